@@ -1,0 +1,1 @@
+"""The words of our own interface and findings, in French and English."""

@@ -1,0 +1,1 @@
+"""The nouns: frozen, typed values with no logic but their own laws."""

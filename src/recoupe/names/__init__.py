@@ -1,0 +1,1 @@
+"""Compares names: one person under eight spellings is one, two people with one surname are two."""
