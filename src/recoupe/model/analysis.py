@@ -64,6 +64,14 @@ class Published(Struct, frozen=True, kw_only=True):
     why: str
 
 
+class Contradiction(Struct, frozen=True, kw_only=True):
+    """Two dates of one report that speak against each other; `loser` is the one that is not believed, `why` says so."""
+
+    loser: Span
+    winner: Span
+    why: str
+
+
 class Quantity(Mark, frozen=True, kw_only=True):
     """A number that the text states. unit: "EUR", "USD", "%", "t", "km", "person", a counted noun's lemma, or None.
 
@@ -172,7 +180,8 @@ class Claim(Mark, frozen=True, kw_only=True):
 class Analysis(Struct, frozen=True, kw_only=True):
     """All marks of one report, each kind in the order of the text. `length` is the length of the report's text.
 
-    `contradictions`: times that speak against each other (a page date against the text), as sentences with both spans.
+    `contradictions`: times that speak against each other (a page date against the text), with both spans.
+    `outlet`: its name where the report's own lines print it; `page_date`: the date of the page that is not the report's.
     """
 
     report: str
@@ -189,6 +198,8 @@ class Analysis(Struct, frozen=True, kw_only=True):
     dateline: Span | None = None
     anchor: str | None = None
     page_date: Span | None = None
+    contradictions: tuple[Contradiction, ...] = ()
+    outlet: str | None = None
 
     def __post_init__(self) -> None:
         check_tiling(self.blocks, self.length)
