@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -17,11 +17,16 @@ from recoupe.analyse.times import find_times
 from recoupe.check import find_account
 from recoupe.compare import find_stories
 from recoupe.ingest import load
+from recoupe.ingest.decisions import read_decisions
+from recoupe.ingest.plain import read_lines, write_files
 from recoupe.model.analysis import Analysis, Block
 from recoupe.model.dossier import Decision, Dossier
 from recoupe.model.reading import Reading, ToRead
 from recoupe.model.report import Report, Skipped
+from recoupe.model.story import Story
+from recoupe.names import compare_names
 from recoupe.read import Reader
+from recoupe.render.rows import analysis_row, line, story_row
 
 
 class Options(Struct, frozen=True, kw_only=True):
@@ -33,11 +38,12 @@ class Options(Struct, frozen=True, kw_only=True):
 
 
 class Desk(Struct, frozen=True, kw_only=True):
-    """The reports of a run with their analyses, and what was skipped."""
+    """The reports of a run with their analyses, what was skipped, and the model that read each language."""
 
     reports: tuple[Report, ...]
     analyses: dict[str, Analysis]
     skipped: tuple[Skipped, ...]
+    models: dict[str, str]
 
 
 def analyse(paths: Sequence[str], options: Options = Options()) -> Desk:
@@ -46,7 +52,8 @@ def analyse(paths: Sequence[str], options: Options = Options()) -> Desk:
     laid = {report.id: find_blocks(report) for report in batch.reports}
     readings = Reader(cache=options.cache).read((report, to_read(report, laid[report.id])) for report in batch.reports)
     analyses = {report.id: mark(report, laid[report.id], reading) for report, reading in zip(batch.reports, readings, strict=True)}
-    return Desk(reports=batch.reports, analyses=analyses, skipped=batch.skipped)
+    models = {p.arrays.language: p.arrays.model for reading in readings for p in reading.paragraphs}
+    return Desk(reports=batch.reports, analyses=analyses, skipped=batch.skipped, models=models)
 
 
 def to_read(report: Report, blocks: Sequence[Block]) -> tuple[ToRead, ...]:
@@ -81,13 +88,79 @@ def mark(report: Report, blocks: tuple[Block, ...], reading: Reading) -> Analysi
     )
 
 
+def tell(desk: Desk, options: Options) -> tuple[Story, ...]:
+    """Return which reports tell one story, and who copied whom."""
+    return find_stories(desk.reports, desk.analyses, options.decisions)
+
+
 def dossier(paths: Sequence[str], options: Options = Options()) -> Dossier:
     """Lay the reports that the paths lead to side by side, and give the account of each story."""
     desk = analyse(paths, options)
     by_id: Mapping[str, Report] = {report.id: report for report in desk.reports}
-    stories = find_stories(desk.reports, desk.analyses, options.decisions)
-    accounts = tuple(find_account(story, by_id, desk.analyses, options.decisions) for story in stories)
+    accounts = tuple(find_account(story, by_id, desk.analyses, options.decisions) for story in tell(desk, options))
     return Dossier(
-        made_with={"recoupe": __version__}, skipped=desk.skipped, accounts=accounts, reports=dict(by_id),
-        analyses=desk.analyses, decisions=options.decisions,
+        made_with=made_with(desk),
+        skipped=desk.skipped,
+        accounts=accounts,
+        reports=dict(by_id),
+        analyses=desk.analyses,
+        decisions=options.decisions,
     )
+
+
+def made_with(desk: Desk) -> dict[str, str]:
+    """Return what a dossier was made with: versions, and nothing of the time or the machine."""
+    return {"recoupe": __version__, **{f"model {language}": name for language, name in sorted(desk.models.items())}}
+
+
+def make_options(*, meta: str | None = None, decisions: str | None = None, cache: bool = True) -> Options:
+    """Return the options of a run, the decisions read from their file."""
+    return Options(meta=meta, cache=cache, decisions=read_decisions(decisions) if decisions else ())
+
+
+def analysis_lines(paths: Sequence[str], options: Options) -> tuple[Iterator[str], tuple[Skipped, ...]]:
+    """Return what `recoupe analyse` prints, in the order of the input, and what was skipped."""
+    desk = analyse(paths, options)
+    return (line(analysis_row(report, desk.analyses[report.id])) for report in desk.reports), desk.skipped
+
+
+def story_lines(paths: Sequence[str], options: Options) -> tuple[Iterator[str], tuple[Skipped, ...]]:
+    """Return what `recoupe stories` prints, and what was skipped."""
+    desk = analyse(paths, options)
+    by_id = {report.id: report for report in desk.reports}
+    return (line(story_row(story, by_id)) for story in tell(desk, options)), desk.skipped
+
+
+def write_dossier(
+    paths: Sequence[str], folder: str, options: Options, *, language: str = "fr", share: bool = False, pdf: bool = False
+) -> tuple[Skipped, ...]:
+    """Write a dossier's pages, Markdown and JSON below a folder; return what was skipped."""
+    from recoupe.render.files import dossier_files
+
+    made = dossier(paths, options)
+    write_files(folder, dossier_files(made, language=language, share=share))
+    if pdf:
+        from recoupe.render.pdf import print_pages
+
+        print_pages(folder)
+    return made.skipped
+
+
+def name_lines(source: str) -> tuple[Iterator[str], tuple[Skipped, ...]]:
+    """Return the lines of `recoupe names`: further columns kept, then score, judgement and same (1 or 0)."""
+    rows = (row.split("\t") for row in read_lines(source))
+    return (name_line(row) for row in rows), ()
+
+
+def name_line(row: list[str]) -> str:
+    """Return one line of left⇥right with what the comparison of the two says."""
+    match = compare_names(row[0], row[1] if len(row) > 1 else "")
+    return "\t".join([*row, f"{match.score:.3f}", match.judgement, "1" if match.judgement == "same" else "0"])
+
+
+def doctor() -> tuple[bool, list[str]]:
+    """Return whether all that Recoupe needs is there, and a line on each language model."""
+    from recoupe.read.models import examine
+
+    found = examine()
+    return all(model.well or not model.needed for model in found), [model.sentence for model in found]

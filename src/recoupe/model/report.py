@@ -76,3 +76,11 @@ def report_id(text: str, place: str) -> str:
     Two outlets that print one text are two reports.
     """
     return content_id(text, place)
+
+
+class OutletProfile(Struct, frozen=True, kw_only=True):
+    """What one outlet prints in three reports or more: hashes of blocks. `digest` is part of whatever is kept of its reports."""
+
+    outlet: str
+    repeated: frozenset[str]
+    digest: str

@@ -1,1 +1,1 @@
-"""To be described by its room."""
+"""dossier → page, Markdown, JSON. It shows what the other rooms found, and finds nothing itself."""

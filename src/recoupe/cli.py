@@ -1,0 +1,194 @@
+"""The commands. Each is one function of the desk: data on stdout, words for people on stderr.
+
+Exit codes: 0 done, 1 some reports were skipped (named on stderr), 2 wrong use or something missing on the machine.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from contextlib import contextmanager
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from recoupe.errors import RecoupeError, StopRun
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from recoupe.desk import Options
+    from recoupe.model.report import Skipped
+
+app = typer.Typer(
+    name="recoupe",
+    help="Check one account against another: many reports in, one sourced account out.",
+    epilog="Example: recoupe dossier reports/ -o dossier   then open dossier/index.html",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+
+class InterfaceLanguage(StrEnum):
+    """The languages of our own words."""
+
+    FR = "fr"
+    EN = "en"
+
+
+Paths = Annotated[list[str], typer.Argument(help="Files (.txt, .html, .jsonl), folders, https addresses, or - for stdin.")]
+Output = Annotated[str, typer.Option("-o", "--output", help="Where to write: a file, or - for stdout.")]
+Meta = Annotated[str | None, typer.Option(help="A CSV table with path, outlet, url, date where the reports do not say.")]
+Decisions = Annotated[str | None, typer.Option(help="A file of a person's decisions (merges, splits, wrong findings).")]
+NoCache = Annotated[bool, typer.Option("--no-cache", help="Keep nothing of what is read, and use nothing kept.")]
+Ui = Annotated[InterfaceLanguage, typer.Option(help="The language of our own words on the page.")]
+
+
+@app.command()
+def dossier(
+    paths: Paths,
+    output: Annotated[str, typer.Option("-o", "--output", help="The folder to write.")] = "dossier",
+    meta: Meta = None,
+    decisions: Decisions = None,
+    no_cache: NoCache = False,
+    lang_ui: Ui = InterfaceLanguage.FR,
+    share: Annotated[bool, typer.Option("--share", help="Only the cited sentences, not the whole articles.")] = False,
+    pdf: Annotated[bool, typer.Option("--pdf", help="A PDF of each page too, through a browser on this machine.")] = False,
+) -> None:
+    """Lay reports side by side and write the account of each story.
+
+    Example: recoupe dossier ../feeds/summit/ -o summit
+    """
+    from recoupe import desk
+
+    with failures():
+        skipped = desk.write_dossier(paths, output, options(meta, decisions, no_cache), language=lang_ui.value, share=share, pdf=pdf)
+        finish(skipped)
+
+
+@app.command()
+def analyse(paths: Paths, output: Output = "-", meta: Meta = None, no_cache: NoCache = False) -> None:
+    """Print every mark of each report, one JSON object a line, in the order of the input.
+
+    Example: recoupe analyse report.txt | head -c 400
+    """
+    from recoupe import desk
+
+    with failures():
+        lines, skipped = desk.analysis_lines(paths, options(meta, None, no_cache))
+        write(lines, output)
+        finish(skipped)
+
+
+@app.command()
+def stories(paths: Paths, output: Output = "-", meta: Meta = None, decisions: Decisions = None, no_cache: NoCache = False) -> None:
+    """Print which reports tell one story, and who copied whom, one story a line.
+
+    Example: recoupe stories monday/ tuesday/ -o stories.jsonl
+    """
+    from recoupe import desk
+
+    with failures():
+        lines, skipped = desk.story_lines(paths, options(meta, decisions, no_cache))
+        write(lines, output)
+        finish(skipped)
+
+
+@app.command()
+def names(
+    source: Annotated[str, typer.Argument(help="A file of left⇥right, or - for stdin.")] = "-",
+    output: Output = "-",
+) -> None:
+    """Compare names: each line of left⇥right gets a score, a judgement and same (1 or 0).
+
+    Example: printf 'Tokaïev\\tTokayev\\n' | recoupe names
+    """
+    from recoupe import desk
+
+    with failures():
+        lines, skipped = desk.name_lines(source)
+        write(lines, output)
+        finish(skipped)
+
+
+@app.command()
+def doctor() -> None:
+    """Check the language models on this machine; say what is missing and the command that mends it."""
+    from recoupe import desk
+
+    with failures():
+        well, lines = desk.doctor()
+        write(lines, "-")
+        if not well:
+            raise typer.Exit(2)
+
+
+@app.command()
+def version() -> None:
+    """Print the version."""
+    from recoupe import __version__
+
+    typer.echo(f"recoupe {__version__}")
+
+
+def options(meta: str | None, decisions: str | None, no_cache: bool) -> Options:
+    """Return the desk's options; the decisions are read here, so that a wrong file stops the run before it starts."""
+    from recoupe import desk
+
+    return desk.make_options(meta=meta, decisions=decisions, cache=not no_cache)
+
+
+def write(lines: Iterable[str], output: str) -> None:
+    """Write lines as UTF-8 with a plain line feed, whatever the console's own encoding."""
+    if output == "-":
+        for line in lines:
+            sys.stdout.buffer.write(line.encode("utf-8") + b"\n")
+        sys.stdout.buffer.flush()
+        return
+    try:
+        with Path(output).open("w", encoding="utf-8", newline="\n") as file:
+            file.writelines(line + "\n" for line in lines)
+    except OSError as error:
+        raise StopRun(f"{output} cannot be written: {error.strerror}") from error
+
+
+def finish(skipped: Iterable[Skipped]) -> None:
+    """Name what was skipped on stderr, and leave with 1 if anything was."""
+    rows = list(skipped)
+    for row in rows:
+        say(f"skipped {row.path}: {row.reason}")
+    if rows:
+        raise typer.Exit(1)
+
+
+def say(sentence: str) -> None:
+    """Write a sentence for a person on stderr; control characters of hostile names and texts are shown, not obeyed."""
+    shown = "".join(c if c.isprintable() else f"\\x{ord(c):02x}" for c in sentence)
+    sys.stderr.buffer.write(shown.encode("utf-8", "backslashreplace") + b"\n")
+    sys.stderr.buffer.flush()
+
+
+@contextmanager
+def failures() -> Iterator[None]:
+    """Turn what cannot go on into one sentence and exit code 2."""
+    try:
+        yield
+    except RecoupeError as error:
+        say(f"recoupe: {error}")
+        raise typer.Exit(2) from None
+    except BrokenPipeError:
+        sys.stderr.close()
+        raise typer.Exit(0) from None
+
+
+def main() -> None:
+    """Run the command line."""
+    app()
+
+
+if __name__ == "__main__":
+    main()
