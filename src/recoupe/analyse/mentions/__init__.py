@@ -1,12 +1,138 @@
-"""Finds who is mentioned, and joins the mentions of one actor inside one report."""
+"""Finds who is mentioned, and joins the mentions of one actor inside one report, each join with its reason."""
 
 from __future__ import annotations
 
-from recoupe.model.analysis import Actor, Block, Credit
+from recoupe.analyse.mentions.candidates import Candidate, candidates
+from recoupe.language.words import fold
+from recoupe.model.analysis import Actor, Block, Credit, Mention
 from recoupe.model.reading import Reading
 from recoupe.model.report import Report
+from recoupe.model.span import content_id
+from recoupe.names import compare_names
+from recoupe.names.compare import alike, parts
+
+
+class Group:
+    """The mentions that were joined so far for one actor."""
+
+    def __init__(self, first: Candidate) -> None:
+        self.members = [first]
+        self.name = first.text
+        self.type = first.type
+        self.code = first.code
+        self.role = first.role
+        self.reading = first.reading
+        self.why: list[str] = []
+
+    def add(self, member: Candidate, why: str) -> None:
+        """Take one more mention in; the longest name becomes the actor's."""
+        self.members.append(member)
+        self.role = self.role or member.role
+        self.code = self.code or member.code
+        self.reading = "government" if "government" in (self.reading, member.reading) else self.reading
+        if member.kind == "name" and len(parts(member.text)) > len(parts(self.name)):
+            self.name = member.text
+        if why not in self.why:
+            self.why.append(why)
 
 
 def find_actors(report: Report, reading: Reading, blocks: tuple[Block, ...], credits: tuple[Credit, ...]) -> tuple[Actor, ...]:
     """Return the actors of one report, in order of first mention, unnamed and collective ones too."""
-    return ()
+    found = [c for paragraph in reading.paragraphs for c in candidates(paragraph)]
+    names = sorted((c for c in found if c.kind in ("name", "metonym")), key=lambda c: (-len(parts(c.text)), c.span))
+    groups: list[Group] = []
+    index: dict[str, list[Group]] = {}
+    for candidate in names:
+        place(candidate, groups, index)
+    for candidate in sorted((c for c in found if c.kind == "nominal"), key=lambda c: c.span):
+        place_nominal(candidate, groups)
+    for candidate in (c for c in found if c.kind == "demonym"):
+        place_people(candidate, groups)
+    return tuple(sorted((actor(report, g) for g in groups), key=lambda a: (a.mentions[0].start, a.id)))
+
+
+def place(candidate: Candidate, groups: list[Group], index: dict[str, list[Group]]) -> None:
+    """Join a named mention to the one group that its name fits, or open a group; two that fit leave it alone."""
+    keys = [k for k in parts(candidate.text) if len(k) > 1]
+    near: dict[int, Group] = {id(g): g for k in keys for g in index.get(k[:3], ())}
+    whole = [g for g in near.values() if fold(g.name) == fold(candidate.text)]
+    fits = whole or [g for g in near.values() if reason(candidate, g)]
+    if len(fits) == 1 or whole:
+        fits[0].add(candidate, "the same name" if whole else reason(candidate, fits[0]))
+        group = fits[0]
+    else:
+        group = Group(candidate)
+        groups.append(group)
+    for k in keys:
+        row = index.setdefault(k[:3], [])
+        if group not in row:
+            row.append(group)
+
+
+def reason(candidate: Candidate, group: Group) -> str:
+    """Return why a name and a group are one, "" where they are not: a surname alone needs a full name that ends so."""
+    a, b = parts(candidate.text), parts(group.name)
+    if not a or not b:
+        return ""
+    if candidate.code and group.code and candidate.code == group.code and candidate.type == group.type and fold(candidate.text) == fold(group.name):
+        return "the same place"
+    if "person" in (candidate.type, group.type) and len(a) < len(b):
+        tail = b[-len(a) :]
+        if all(alike(x, y) >= 0.95 for x, y in zip(a, tail, strict=True)):
+            return "the surname of a full name in this report"
+        if len(a) == 1 and len(a[0]) >= 4 and b[-1].startswith(a[0]) and group.type == "person" and len(b[-1]) - len(a[0]) <= 2:
+            return "the surname cut short"
+    if candidate.type == group.type or "organisation" in (candidate.type, group.type):
+        match = compare_names(candidate.text, group.name)
+        return match.reasons[0] if match.judgement == "same" else ""
+    return ""
+
+
+def place_nominal(candidate: Candidate, groups: list[Group]) -> None:
+    """Join a noun of role to the name it stands with or to the one person of that role, else open a group."""
+    for group in groups:
+        for member in group.members:
+            gap = member.span.start - candidate.span.end
+            if member.kind == "name" and group.type == "person" and candidate.type == "person" and -len(member.text) <= gap <= 2:
+                group.add(candidate, "the role printed beside the name")
+                group.role = group.role or candidate.text
+                return
+    noun = fold(candidate.role or "")
+    same = [g for g in groups if g.type == candidate.type and fold(g.name) == fold(candidate.text)]
+    if not same and candidate.type == "person" and definite(candidate.text):
+        fits = [g for g in groups if g.type == "person" and g.role and noun in fold(g.role) and not (g.code and candidate.code and g.code != candidate.code)]
+        same = fits if len(fits) == 1 else []
+    if same:
+        same[0].add(candidate, "the only one of that role in this report")
+    else:
+        groups.append(Group(candidate))
+
+
+def definite(text: str) -> bool:
+    """Say whether a noun phrase means somebody already known (le, la, cette), not a new one (un, une)."""
+    return fold(text.replace("’", "'")).startswith(("le ", "la ", "l'", "les ", "ce ", "cet ", "cette ", "the ", "this ", "son ", "sa "))
+
+
+def place_people(candidate: Candidate, groups: list[Group]) -> None:
+    """Join a people's adjective to its country where the report names it."""
+    for group in groups:
+        if group.type == "place" and group.code == candidate.code and group.members[0].kind in ("name",) and group.members[0].why == "a country's name":
+            group.add(candidate, "the country's own adjective")
+            return
+
+
+def actor(report: Report, group: Group) -> Actor:
+    """Return the actor of a group; its id is made from the report and its first mention."""
+    members = sorted(group.members, key=lambda c: (c.span, c.kind))
+    mentions = tuple(Mention(start=c.span.start, end=c.span.end, kind=c.kind) for c in members)
+    return Actor(
+        id=content_id(report.id, str(mentions[0].start), str(mentions[0].end), "actor"),
+        name=group.name,
+        type=group.type,
+        code=group.code,
+        mentions=mentions,
+        role=group.role if group.role and group.role != group.name else None,
+        reading=group.reading,
+        named=any(c.kind in ("name", "metonym") for c in members),
+        why=tuple(group.why),
+    )
