@@ -11,12 +11,13 @@ from msgspec import Struct
 from recoupe.check.keys import LANGUAGES, Word, concept_of, country_of
 from recoupe.check.sentences import Ground, Sentence
 from recoupe.check.standing import Court
-from recoupe.check.values import SAME_UNIT, Comparison, Number, compare_dates, compare_numbers
+from recoupe.check.values import DAYS, SAME_UNIT, Comparison, Number, compare_dates, compare_numbers
 from recoupe.language.tables import table
 from recoupe.language.words import fold
 from recoupe.model.analysis import Quantity, Time
+from recoupe.model.dossier import Dimension
 
-INTO = {"fr": ("en", "au", "aux", "a", "dans", "devant", "sur", "vers", "de", "du"), "en": ("in", "at", "to", "outside", "inside", "on", "near")}
+INTO = {"fr": ("en", "au", "aux", "a", "dans", "devant", "sur", "vers"), "en": ("in", "at", "to", "outside", "inside", "on", "near")}
 ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -26,13 +27,14 @@ class Fact(Struct, frozen=True):
     report: str
     start: int
     end: int
-    dimension: str
+    dimension: Dimension
     group: str
     value: str
     number: Number | None
     sentence: int
     around: dict[str, float]
     origin: str
+    noun: str = ""
 
 
 def find_facts(court: Court, ground: Ground, times: Mapping[str, Sequence[Time]]) -> tuple[Fact, ...]:
@@ -76,31 +78,36 @@ def _number(court: Court, ground: Ground, report: str, quantity: Quantity) -> li
     if sentence is None or quantity.kind == "ordinal":
         return []
     unit = SAME_UNIT.get(quantity.unit or "", quantity.unit)
-    group = _number_group(quantity, unit, sentence.language)
+    group, noun = _number_group(quantity, unit, sentence.language)
     number = Number(quantity.value, None if group.startswith("n:") else unit, quantity.approximate, quantity.bound, quantity.high)
     value = f"{quantity.value:g}{' ' + unit if unit and quantity.kind != 'cardinal' else ''}"
     around = _around(ground, sentence, quantity.start, quantity.end)
-    return [_fact(court, report, quantity.start, quantity.end, "number", group, value, number, sentence, around)]
+    return [_fact(court, report, quantity.start, quantity.end, "number", group, value, number, sentence, around, noun)]
 
 
-def _number_group(quantity: Quantity, unit: str | None, language: str) -> str:
-    if unit == "%":
-        return "%"
+def _number_group(quantity: Quantity, unit: str | None, language: str) -> tuple[str, str]:
+    """The group of comparable numbers that a quantity belongs to, and the idea of the noun that is counted."""
+    if unit in ("%", "bp"):
+        return "%", ""
     if quantity.kind == "money":
-        return "money"
-    if quantity.kind in ("duration", "measure") or unit in ("day", "week", "month", "year", "hour", "minute"):
-        return "duration" if unit in ("day", "week", "month", "year", "hour", "minute", "second") else f"measure:{unit}"
+        return "money", ""
+    if unit in DAYS:
+        return "duration", ""
+    if quantity.kind == "measure":
+        return f"measure:{unit}", ""
     if unit is None:
-        return "n:bare"
+        return "n:bare", ""
     concept = next((c for c in (concept_of(unit + tail, language) for tail in ("", "s", "e", "es")) if c), None)
     if concept is not None:
-        return "n:human" if concept.kind == "human" else f"n:{concept.name}"
-    return f"n:{unit}"
+        return ("n:human" if concept.kind == "human" else f"n:{concept.name}"), concept.name
+    return f"n:{unit}", unit
 
 
 def _date(court: Court, ground: Ground, report: str, time: Time) -> list[Fact]:
     sentence = ground.sentence_at(report, time.start, time.end)
     written = court.reports[report].text[time.start : time.end]
+    if time.relative is not None and time.relative.unit == "day":
+        return []  # "hier" in two reports of two days: what differs is when they were written
     value = time.value or _undated(written, sentence.language if sentence else "fr", time)
     if sentence is None or value is None:
         return []
@@ -164,7 +171,7 @@ def _place(court: Court, ground: Ground, sentence: Sentence, word: Word, end: in
 
 
 def _fact(
-    court: Court, report: str, start: int, end: int, dimension: str, group: str, value: str, number: Number | None, sentence: Sentence,
-    around: dict[str, float],
+    court: Court, report: str, start: int, end: int, dimension: Dimension, group: str, value: str, number: Number | None, sentence: Sentence,
+    around: dict[str, float], noun: str = "",
 ) -> Fact:  # fmt: skip
-    return Fact(report, start, end, dimension, group, value, number, sentence.index, around, court.origin(report, start, end))
+    return Fact(report, start, end, dimension, group, value, number, sentence.index, around, court.origin(report, start, end), noun)

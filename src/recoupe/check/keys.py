@@ -79,6 +79,11 @@ def countries(language: str) -> dict[str, str]:
     return found
 
 
+@lru_cache(maxsize=4)
+def _calendar(language: str) -> frozenset[str]:
+    return frozenset(fold(row["name"]) for name in ("months", "weekdays") for row in table(language, name))
+
+
 @lru_cache(maxsize=100_000)
 def country_of(folded: str, language: str) -> str | None:
     """Return the code of the country that a folded word names (name, people, capital), its inflection taken off."""
@@ -102,6 +107,8 @@ def read_words(text: str, start: int, end: int, language: str) -> tuple[Word, ..
 def _key(text: str, at: int, since: int, written: str, folded: str, language: str) -> tuple[str, bool]:
     if written[0].isdigit() or (len(folded) < 3 and not written.isupper()):
         return "", False
+    if folded in _calendar(language):
+        return folded, False
     country = country_of(folded, language)
     if country:
         return f"#{country}", written[0].isupper()

@@ -42,6 +42,7 @@ class Ground(Struct, frozen=True):
     weights: dict[str, float]
     answers: dict[tuple[int, int], float]
     aliases: dict[str, str]
+    near: dict[int, tuple[tuple[int, int], ...]]
 
     def sentence_at(self, report: str, start: int, end: int) -> Sentence | None:
         """Return the sentence of a report in which a stretch begins."""
@@ -53,6 +54,10 @@ class Ground(Struct, frozen=True):
     def likeness(self, left: int, right: int) -> float:
         """Return how alike two sentences of different reports are, 0 to 1."""
         return self.answers.get((min(left, right), max(left, right)), 0.0)
+
+    def pairs_of(self, index: int) -> tuple[tuple[int, int], ...]:
+        """Return the pairs that a sentence stands in, in order."""
+        return self.near.get(index, ())
 
     def key(self, word: Word) -> str:
         """Return a word's key, near spellings of a name joined."""
@@ -76,7 +81,11 @@ def lay_ground(story: Story, reports: Mapping[str, Report], analyses: Mapping[st
     answers = _answers(sentences, weights)
     for index, score in _aligned(story, sentences, of_report).items():
         answers[index] = max(answers.get(index, 0.0), score)
-    return Ground(sentences, of_report, weights, answers, aliases)
+    near: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    for pair in sorted(answers):
+        near[pair[0]].append(pair)
+        near[pair[1]].append(pair)
+    return Ground(sentences, of_report, weights, answers, aliases, {i: tuple(p) for i, p in near.items()})
 
 
 def _sentences(report: Report, analysis: Analysis) -> list[tuple[str, Span, str, str, tuple[Word, ...]]]:

@@ -18,6 +18,8 @@ from recoupe.model.dossier import Dimension, Evidence, Finding
 # for places (a text names many). Set on s04, s05, s13 of the written stories and the seeds, 2026-11-24.
 NEEDED = {"same": 1.6, "number": 2.6, "date": 3.0, "place": 3.2}
 LIKENESS = 2.5
+OTHER_NOUN = 1.6
+LIKELY_PLACE = 0.25
 
 
 def find_slots(ground: Ground, facts: Sequence[Fact]) -> list[list[Fact]]:
@@ -58,7 +60,9 @@ def _links(ground: Ground, facts: Sequence[Fact]) -> list[tuple[float, int, int]
     links = []
     for (i, j), (score, same) in scores.items():
         mutual = best[i, facts[j].report][1] == j and best[j, facts[i].report][1] == i
-        needed = NEEDED["same"] if same else NEEDED[facts[i].dimension]
+        needed = NEEDED["same"] if same else NEEDED[facts[i].dimension] + (OTHER_NOUN if facts[i].noun != facts[j].noun else 0.0)
+        if not same and facts[i].dimension == "place" and ground.likeness(facts[i].sentence, facts[j].sentence) < LIKELY_PLACE:
+            continue
         if score >= needed and (mutual or same):
             links.append((score + (1.0 if same else 0.0), i, j))
     return links
@@ -98,7 +102,7 @@ def tell_slot(court: Court, slot: Sequence[Fact]) -> list[Finding]:
     compared apart, so that a slip in a copy is never taken for a contradiction between origins.
     """
     values = _values(slot)
-    dimension: Dimension = "number" if slot[0].dimension == "number" else "date" if slot[0].dimension == "date" else "place"
+    dimension: Dimension = slot[0].dimension
     families: dict[str, list[Fact]] = defaultdict(list)
     for fact in slot:
         families[fact.origin].append(fact)

@@ -34,6 +34,9 @@ def _differences(court: Court, spelled: dict[str, list[tuple[str, Word]]]) -> li
             first.setdefault(report, {}).setdefault(spelling, Evidence(report=report, start=word.start, end=word.end, value=spelling))
     if any(len(own) > 1 for own in first.values()):
         first = {r: dict([max(own.items(), key=lambda kv: (sum(1 for p in spelled[kv[0]] if p[0] == r), kv[0]))]) for r, own in first.items()}
+    tongues = {spelling: {court.reports[r].language for r, own in first.items() if spelling in own} for spelling in sorted({s for own in first.values() for s in own})}
+    if len(set().union(*tongues.values())) > 1 and all(len(t) == 1 for t in tongues.values()) and len({min(t) for t in tongues.values()}) > 1:
+        return []  # one spelling a language: a translation, not a slip
     claims = [e for own in first.values() for e in own.values()]
     families: dict[str, list[Evidence]] = defaultdict(list)
     for claim in claims:

@@ -1,0 +1,130 @@
+"""What one report alone says, and what the reports of one family repeat in other words. Measured by clauses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from recoupe.check.sentences import Ground, Sentence
+from recoupe.check.standing import LONGEST, Court, make_finding
+from recoupe.model.dossier import Evidence, Finding
+from recoupe.model.span import Span
+
+# A clause of which less than this is said elsewhere stands alone; one of which more than ANSWERED is said is repeated. Set on s04,
+# s05, s13 of the written stories and the seeds, 2026-11-24.
+ALONE = 0.34
+ANSWERED = 0.5
+TELLING = 3.5
+MOST_ALONE = 14
+MOST_REPEATED = 18
+CUT = re.compile(r"[,;:][\s\u00a0\u202f]+|[\s\u00a0][–—][\s\u00a0]")
+
+
+def find_single(court: Court, ground: Ground) -> list[Finding]:
+    """Return the clauses that only one report states, the most informative first, at most MOST_ALONE a report."""
+    found = []
+    for report in court.story.reports:
+        rows = []
+        for i in ground.of_report[report]:
+            sentence = ground.sentences[i]
+            if sentence.role == "body":
+                rows += _alone(court, ground, sentence)
+        rows.sort(key=lambda row: (-row[0], row[1].start))
+        found += [make_finding(court, "single", "between-origins", "detail", [e], weight=min(2.0, w / 10)) for w, e in rows[:MOST_ALONE]]
+    return found
+
+
+def _alone(court: Court, ground: Ground, sentence: Sentence) -> list[tuple[float, Evidence]]:
+    text = court.reports[sentence.report].text
+    rivals = [ground.sentences[j] for j in _answering(ground, sentence)]
+    kept: list[tuple[float, Span]] = []
+    for clause in clauses(text, sentence):
+        weights = _weights(ground, sentence, clause)
+        total = sum(weights.values())
+        said = max((sum(w for k, w in weights.items() if k in r.keys) for r in rivals), default=0.0)
+        if total >= TELLING and said < ALONE * total:
+            news = total - said + (2.0 if any(c.isdigit() for c in clause.of(text)) else 0.0)
+            if kept and clause.start - kept[-1][1].end <= 3 and clause.end - kept[-1][1].start <= LONGEST:
+                kept[-1] = (kept[-1][0] + news, Span(kept[-1][1].start, clause.end))
+            else:
+                kept.append((news, clause))
+    return [(w, Evidence(report=sentence.report, start=s.start, end=s.end)) for w, s in kept if s.end - s.start <= LONGEST]
+
+
+def _answering(ground: Ground, sentence: Sentence) -> list[int]:
+    return [ground_pair(pair, sentence.index) for pair in ground.pairs_of(sentence.index)]
+
+
+def ground_pair(pair: tuple[int, int], index: int) -> int:
+    """Return the other sentence of a pair."""
+    return pair[1] if pair[0] == index else pair[0]
+
+
+def _weights(ground: Ground, sentence: Sentence, clause: Span) -> dict[str, float]:
+    inside = [w for w in sentence.words if clause.start <= w.start < clause.end and w.key]
+    return {ground.key(w): ground.weights.get(ground.key(w), 1.0) for w in inside}
+
+
+def clauses(text: str, sentence: Sentence) -> list[Span]:
+    """Return the stretches of a sentence between commas, each with three telling words or more, none over LONGEST characters."""
+    edges = [sentence.start, *(m.end() for m in CUT.finditer(text, sentence.start, sentence.end)), sentence.end]
+    found: list[Span] = []
+    start = edges[0]
+    for end in edges[1:]:
+        keyed = sum(1 for w in sentence.words if start <= w.start < end and w.key)
+        if keyed >= 3 or end == sentence.end:
+            span = Span(start, end).stripped(text) if start < end else None
+            if span is not None:
+                trimmed = text[span.start : span.end].rstrip(" ,;:–—\u00a0")
+                if trimmed:
+                    found.append(Span(span.start, min(span.start + len(trimmed), span.start + LONGEST)))
+            start = end
+    return found
+
+
+def find_repeated(court: Court, ground: Ground) -> list[Finding]:
+    """Return what the reports of one family say in other words, and no other origin says: one origin, however often repeated."""
+    rows: list[tuple[float, list[Evidence]]] = []
+    taken: set[tuple[str, int]] = set()
+    for sentence in ground.sentences:
+        if sentence.role != "body":
+            continue
+        origin = court.origin(sentence.report, sentence.start, sentence.end)
+        kin = [ground.sentences[j] for j in _answering(ground, sentence)]
+        kin = [o for o in kin if o.role == "body" and court.origin(o.report, o.start, o.end) == origin and o.index > sentence.index]
+        text = court.reports[sentence.report].text
+        for clause in clauses(text, sentence):
+            weights = _weights(ground, sentence, clause)
+            claims = [Evidence(report=sentence.report, start=clause.start, end=clause.end)]
+            if (sentence.report, clause.start) in taken:
+                continue
+            for other in _best_of_each(ground, sentence, kin):
+                match = _matching(court, ground, other, weights)
+                if match is not None and match.of(court.reports[other.report].text) != clause.of(text) and (other.report, match.start) not in taken:
+                    claims.append(Evidence(report=other.report, start=match.start, end=match.end))
+            if len(claims) > 1:
+                taken |= {(c.report, c.start) for c in claims}
+                rows.append((sum(weights.values()), claims))
+    rows.sort(key=lambda row: (-row[0], row[1][0].report, row[1][0].start))
+    return [make_finding(court, "agree", "within-origin", "detail", claims) for _, claims in rows[:MOST_REPEATED]]
+
+
+def _best_of_each(ground: Ground, sentence: Sentence, others: Sequence[Sentence]) -> list[Sentence]:
+    best: dict[str, Sentence] = {}
+    for other in others:
+        if other.report not in best or ground.likeness(sentence.index, other.index) > ground.likeness(sentence.index, best[other.report].index):
+            best[other.report] = other
+    return [best[r] for r in sorted(best)]
+
+
+def _matching(court: Court, ground: Ground, other: Sentence, weights: dict[str, float]) -> Span | None:
+    """The clause of another sentence that says most of a clause, if it says ANSWERED of it and two telling words at least."""
+    total = sum(weights.values())
+    best: tuple[float, Span] | None = None
+    for clause in clauses(court.reports[other.report].text, other):
+        there = _weights(ground, other, clause)
+        shared = [k for k in weights if k in there]
+        said = sum(weights[k] for k in shared)
+        if len(shared) >= 2 and said >= ANSWERED * min(total, sum(there.values())) and (best is None or said > best[0]):
+            best = (said, clause)
+    return best[1] if best and total >= TELLING else None
