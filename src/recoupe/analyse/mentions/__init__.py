@@ -9,7 +9,7 @@ from recoupe.model.reading import Reading
 from recoupe.model.report import Report
 from recoupe.model.span import content_id
 from recoupe.names import compare_names
-from recoupe.names.compare import alike, parts
+from recoupe.names.spelling import alike, parts
 
 
 class Group:
