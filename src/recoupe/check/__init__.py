@@ -57,8 +57,8 @@ def _findings(court: Court, ground: Ground, times: Mapping[str, Sequence[Time]],
     yield from find_roles(court, ground)
     yield from find_copied(court, ground)
     yield from find_opposed(court, ground)
-    yield from spoken_findings(court, utterances)
-    yield from find_repeated(court, ground)
+    yield from spoken_findings(court, ground, utterances)
+    yield from find_repeated(court, ground, utterances)
     yield from find_single(court, ground)
 
 

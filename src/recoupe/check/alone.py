@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from recoupe.check.copied import negations
 from recoupe.check.sentences import Ground, Sentence
 from recoupe.check.standing import LONGEST, Court, make_finding
-from recoupe.model.dossier import Evidence, Finding
+from recoupe.model.dossier import Evidence, Finding, Utterance
 from recoupe.model.span import Span
 
 # A clause of which less than this is said elsewhere stands alone; one of which more than ANSWERED is said is repeated. Set on s04,
@@ -42,6 +43,8 @@ def _alone(court: Court, ground: Ground, sentence: Sentence) -> list[tuple[float
         weights = _weights(ground, sentence, clause)
         total = sum(weights.values())
         said = max((sum(w for k, w in weights.items() if k in r.keys) for r in rivals), default=0.0)
+        if _own_number(court, sentence, clause):
+            said *= 0.5
         if total >= TELLING and said < ALONE * total:
             news = total - said + (2.0 if any(c.isdigit() for c in clause.of(text)) else 0.0)
             if kept and clause.start - kept[-1][1].end <= 3 and clause.end - kept[-1][1].start <= LONGEST:
@@ -49,6 +52,17 @@ def _alone(court: Court, ground: Ground, sentence: Sentence) -> list[tuple[float
             else:
                 kept.append((news, clause))
     return [(w, Evidence(report=sentence.report, start=s.start, end=s.end)) for w, s in kept if s.end - s.start <= LONGEST]
+
+
+def _own_number(court: Court, sentence: Sentence, clause: Span) -> bool:
+    """The clause states a number that no other report states."""
+    here = _numbers(court, sentence.report, clause)
+    others = {q.value for r in court.story.reports if r != sentence.report for q in court.analyses[r].quantities}
+    return bool(here - others - {1.0, 2.0})
+
+
+def _numbers(court: Court, report: str, clause: Span) -> set[float]:
+    return {q.value for q in court.analyses[report].quantities if clause.start <= q.start < clause.end}
 
 
 def _answering(ground: Ground, sentence: Sentence) -> list[int]:
@@ -82,10 +96,11 @@ def clauses(text: str, sentence: Sentence) -> list[Span]:
     return found
 
 
-def find_repeated(court: Court, ground: Ground) -> list[Finding]:
+def find_repeated(court: Court, ground: Ground, told: Sequence[Utterance] = ()) -> list[Finding]:
     """Return what the reports of one family say in other words, and no other origin says: one origin, however often repeated."""
     rows: list[tuple[float, list[Evidence]]] = []
     taken: set[tuple[str, int]] = set()
+    heard = [v for u in told if len(u.origins) > 1 for v in u.versions]
     for sentence in ground.sentences:
         if sentence.role != "body":
             continue
@@ -96,11 +111,19 @@ def find_repeated(court: Court, ground: Ground) -> list[Finding]:
         for clause in clauses(text, sentence):
             weights = _weights(ground, sentence, clause)
             claims = [Evidence(report=sentence.report, start=clause.start, end=clause.end)]
-            if (sentence.report, clause.start) in taken:
+            if (sentence.report, clause.start) in taken or any(
+                v.report == sentence.report and v.start <= clause.start + 3 and clause.end <= v.end + 3 for v in heard
+            ):
                 continue
             for other in _best_of_each(ground, sentence, kin):
                 match = _matching(court, ground, other, weights)
-                if match is not None and match.of(court.reports[other.report].text) != clause.of(text) and (other.report, match.start) not in taken:
+                if match is not None and not _agrees(court, sentence, clause, other, match):
+                    continue
+                if (
+                    match is not None
+                    and match.of(court.reports[other.report].text) != clause.of(text)
+                    and (other.report, match.start) not in taken
+                ):
                     claims.append(Evidence(report=other.report, start=match.start, end=match.end))
             if len(claims) > 1:
                 taken |= {(c.report, c.start) for c in claims}
@@ -109,10 +132,21 @@ def find_repeated(court: Court, ground: Ground) -> list[Finding]:
     return [make_finding(court, "agree", "within-origin", "detail", claims) for _, claims in rows[:MOST_REPEATED]]
 
 
+def _agrees(court: Court, sentence: Sentence, clause: Span, other: Sentence, match: Span) -> bool:
+    """Two clauses agree only if their numbers are the same, and both affirm or both deny."""
+    if _numbers(court, sentence.report, clause) != _numbers(court, other.report, match):
+        return False
+    sides = ((sentence, clause), (other, match))
+    denied = [any(w.folded in negations(s.language) for w in s.words if c.start <= w.start < c.end) for s, c in sides]
+    return denied[0] == denied[1]
+
+
 def _best_of_each(ground: Ground, sentence: Sentence, others: Sequence[Sentence]) -> list[Sentence]:
     best: dict[str, Sentence] = {}
     for other in others:
-        if other.report not in best or ground.likeness(sentence.index, other.index) > ground.likeness(sentence.index, best[other.report].index):
+        if other.report not in best or ground.likeness(sentence.index, other.index) > ground.likeness(
+            sentence.index, best[other.report].index
+        ):
             best[other.report] = other
     return [best[r] for r in sorted(best)]
 

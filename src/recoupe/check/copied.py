@@ -33,6 +33,14 @@ def modal_words(language: str) -> dict[str, str]:
     return {fold(row["word"]): row["modality"] for row in table(language, "modal_words")}
 
 
+@lru_cache(maxsize=4)
+def speech_beginnings(language: str) -> tuple[str, ...]:
+    """Return the beginnings of verbs of speech: one put for another ("précisé", "détaillé") is style."""
+    rows = table(language, "speech_verbs")
+    lemmas = {fold(next(iter(row.values()))) for row in rows}
+    return tuple(sorted(lemma[:-2] if language == "fr" else lemma for lemma in lemmas if len(lemma) > 5 and " " not in lemma))
+
+
 def find_copied(court: Court, ground: Ground) -> list[Finding]:
     """Return what differs between parallel sentences of one family, one finding for each change."""
     found: dict[tuple[str, str, str], list[Evidence]] = {}
@@ -117,6 +125,10 @@ def _replaced(a: list[Word], b: list[Word], language: str, ratio: float, same: s
         return None
     proper = [w.proper or w.key.startswith("#") for w in (*left, *right)]
     if any(near(x.folded, y.folded) for x in left for y in right):
+        return None
+    if any(w.folded.startswith(speech_beginnings(language)) for w in left) and any(
+        w.folded.startswith(speech_beginnings(language)) for w in right
+    ):
         return None
     if all(proper):
         countries = [country_of(w.folded, language) for w in (*left, *right)]

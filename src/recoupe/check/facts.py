@@ -52,7 +52,11 @@ def find_facts(court: Court, ground: Ground, times: Mapping[str, Sequence[Time]]
 
 def compare_facts(left: Fact, right: Fact) -> Comparison:
     """Say whether two facts of one group say the same."""
+    if left.noun != right.noun and "person" not in (left.noun, right.noun):
+        return Comparison("not comparable", "other things are counted")
     if left.number is not None and right.number is not None:
+        if {left.number.unit, right.number.unit} == {"%", "bp"} and left.number.value == right.number.value:
+            return Comparison("different", "one figure in two units")
         return compare_numbers(left.number, right.number)
     if left.dimension == "date":
         return compare_dates(left.value, right.value)
@@ -106,7 +110,7 @@ def _number_group(quantity: Quantity, unit: str | None, language: str) -> tuple[
 def _date(court: Court, ground: Ground, report: str, time: Time) -> list[Fact]:
     sentence = ground.sentence_at(report, time.start, time.end)
     written = court.reports[report].text[time.start : time.end]
-    if time.relative is not None and time.relative.unit == "day":
+    if time.relative is not None and time.relative.unit == "day" and _quoted(court, report, time):
         return []  # "hier" in two reports of two days: what differs is when they were written
     value = time.value or _undated(written, sentence.language if sentence else "fr", time)
     if sentence is None or value is None:
@@ -123,20 +127,24 @@ def _months(language: str) -> dict[str, int]:
 
 def _undated(written: str, language: str, time: Time) -> str | None:
     """A day that no year fixes ("21 mars", "March 21") as ISO 8601 writes it, "--03-21"; a weekday by its name."""
-    if time.relative is not None and time.relative.unit == "weekday" and time.relative.which:
-        return f"weekday:{time.relative.which}"
     words = re.findall(r"\d+|[^\W\d_]+", fold(written))
     for tongue in (language, *LANGUAGES):
         month = next((_months(tongue)[w] for w in words if w in _months(tongue)), None)
         day = next((int(w) for w in words if w.isdigit() and 1 <= int(w) <= 31), None)
         if month:
             return f"--{month:02d}-{day:02d}" if day else f"--{month:02d}"
+    if time.relative is not None and time.relative.unit == "weekday" and time.relative.which:
+        return f"weekday:{time.relative.which}"
     return None
+
+
+def _quoted(court: Court, report: str, time: Time) -> bool:
+    return any(q.start <= time.start and time.end <= q.end for q in court.analyses[report].quotations)
 
 
 def _places(court: Court, ground: Ground, sentence: Sentence) -> list[Fact]:
     """Places that a preposition introduces: a country, or a kind of place with its name ("à l'aéroport d'Orval")."""
-    if sentence.role != "body":
+    if sentence.role not in ("body", "title"):
         return []
     found = []
     words = sentence.words

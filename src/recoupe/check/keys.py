@@ -88,7 +88,13 @@ def _calendar(language: str) -> frozenset[str]:
 def country_of(folded: str, language: str) -> str | None:
     """Return the code of the country that a folded word names (name, people, capital), its inflection taken off."""
     known = countries(language)
-    for form in (folded, folded[:-1], folded[:-2], folded[:-1] + "n" if folded.endswith("ne") else "", folded[:-2] if folded.endswith("es") else ""):
+    for form in (
+        folded,
+        folded[:-1],
+        folded[:-2],
+        folded[:-1] + "n" if folded.endswith("ne") else "",
+        folded[:-2] if folded.endswith("es") else "",
+    ):
         if len(form) >= 4 and form in known and (form == folded or folded[len(form) :] in ("s", "e", "es", "ne", "nes")):
             return known[form]
     return None

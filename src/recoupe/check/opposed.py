@@ -15,7 +15,26 @@ from recoupe.model.dossier import Evidence, Finding
 # Shared weight of the other words of two sentences that speak of one act. Set on s04, s05, s13 and the seeds, 2026-11-24.
 SHARED = 3.2
 BEFORE, AFTER, DENIED = 4, 2, 6
-TOO_PLAIN = frozenset({"announce", "help", "call", "demand", "vote", "rise", "fall", "win", "lose", "warn", "hear", "visit", "arrive", "leave", "fear", "praise", "founded"})
+TOO_PLAIN = frozenset(
+    {
+        "announce",
+        "call",
+        "demand",
+        "vote",
+        "rise",
+        "fall",
+        "win",
+        "lose",
+        "warn",
+        "hear",
+        "visit",
+        "arrive",
+        "leave",
+        "fear",
+        "praise",
+        "founded",
+    }
+)
 
 
 class Act(Struct, frozen=True):
@@ -90,15 +109,23 @@ def _contrasts(court: Court, ground: Ground, acts: list[Act], idea: str) -> list
 
 def _shared(ground: Ground, left: Act, right: Act, idea: str) -> float:
     both = ground.sentences[left.sentence].keys & ground.sentences[right.sentence].keys
-    return sum(ground.weights.get(k, 1.0) for k in sorted(both) if k != f"@{idea}")
+    return sum(ground.weights.get(k, 1.0) * (0.5 if k == f"@{idea}" else 1.0) for k in sorted(both))
 
 
 def _answered(ground: Ground, acts: list[Act], left: Act, right: Act, shared: float, idea: str) -> bool:
     """One of the two reports also says what the other says: then it is no contradiction but two mentions."""
     for act in acts:
-        if act.report == right.report and (act.affirmed, act.possible) == (left.affirmed, left.possible) and _shared(ground, left, act, idea) >= 0.6 * shared:
+        if (
+            act.report == right.report
+            and (act.affirmed, act.possible) == (left.affirmed, left.possible)
+            and _shared(ground, left, act, idea) >= 0.6 * shared
+        ):
             return True
-        if act.report == left.report and (act.affirmed, act.possible) == (right.affirmed, right.possible) and _shared(ground, right, act, idea) >= 0.6 * shared:
+        if (
+            act.report == left.report
+            and (act.affirmed, act.possible) == (right.affirmed, right.possible)
+            and _shared(ground, right, act, idea) >= 0.6 * shared
+        ):
             return True
     return False
 

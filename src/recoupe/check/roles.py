@@ -19,7 +19,7 @@ REACH = 8
 
 @lru_cache(maxsize=4)
 def _roles(language: str) -> frozenset[str]:
-    return frozenset(fold(row["noun"]) for row in table(language, "roles"))
+    return frozenset(fold(row["noun"]) for row in table(language, "roles") if row["type"] == "person")
 
 
 def find_roles(court: Court, ground: Ground) -> list[Finding]:
@@ -29,7 +29,7 @@ def find_roles(court: Court, ground: Ground) -> list[Finding]:
     for sentence in ground.sentences:
         if sentence.role == "body":
             for name, office, label in _beside(court, ground, sentence):
-                offices[name] += [office] if office else []
+                offices[name].append(office)
                 labels[name] += [label] if label else []
     found: list[Finding] = []
     for name in sorted(offices):
@@ -41,7 +41,7 @@ def find_roles(court: Court, ground: Ground) -> list[Finding]:
     return found
 
 
-def _beside(court: Court, ground: Ground, sentence: Sentence) -> list[tuple[str, Fact | None, Fact | None]]:
+def _beside(court: Court, ground: Ground, sentence: Sentence) -> list[tuple[str, Fact, Fact | None]]:
     """For each full name, the role noun that stands just before or after it, and the party label within."""
     words, found = sentence.words, []
     text = court.reports[sentence.report].text
@@ -68,7 +68,7 @@ def _role_before(text: str, sentence: Sentence, first: int) -> tuple[int, int] |
     words, roles = sentence.words, _roles(sentence.language)
     for k in range(first - 1, max(-1, first - 1 - REACH), -1):
         between = text[words[k].end : words[first].start]
-        if any(c in between for c in ".;:«»\"") or between.count(",") > 1:
+        if any(c in between for c in '.;:«»"') or between.count(",") > 1:
             return None
         if words[k].folded in roles and (k == 0 or words[k - 1].folded not in roles):
             return (k, first - 1)

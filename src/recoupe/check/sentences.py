@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
+from rapidfuzz.distance import Levenshtein
 
 from recoupe.check.keys import Word, join_names, read_words
 from recoupe.model.analysis import Analysis
@@ -15,7 +16,9 @@ from recoupe.model.report import Report
 from recoupe.model.span import Span
 from recoupe.model.story import Story
 
-ENDING = re.compile(r"(?<=[.!?…])(?<!\bM\.)(?<!\bMM\.)(?<!\bDr\.)(?<!\bSt\.)(?<!\bMr\.)(?<![A-Z]\.)[\s\u00a0]*[»”\"’']?[\s\u00a0\u202f]+(?=[\"«“‹*–—(]?[\s\u00a0\u202f]*[A-ZÀ-ÞŒ0-9])|\n+")
+ENDING = re.compile(
+    r"(?<=[.!?…])(?<!\bM\.)(?<!\bMM\.)(?<!\bDr\.)(?<!\bSt\.)(?<!\bMr\.)(?<![A-Z]\.)[\s\u00a0]*[»”\"’']?[\s\u00a0\u202f]+(?=[\"«“‹*–—(]?[\s\u00a0\u202f]*[A-ZÀ-ÞŒ0-9])|\n+"
+)
 PROSE = ("title", "standfirst", "heading", "body")
 # A key that stands in more sentences than this joins nothing: it bounds the work on a story of 200 reports.
 TOO_COMMON = 60
@@ -72,6 +75,7 @@ def lay_ground(story: Story, reports: Mapping[str, Report], analyses: Mapping[st
     names = join_names(w.key for *_, words in raw for w in words if w.proper and w.key.startswith("="))
     known = {w.folded: names[w.key] for *_, words in raw for w in words if w.proper and w.key in names}
     aliases = {**names, **{key: known[key] for *_, words in raw for w in words if (key := w.key) in known}}
+    aliases |= _cognates(raw)
     sentences = tuple(
         Sentence(i, report, span.start, span.end, role, language, words, frozenset(aliases.get(w.key, w.key) for w in words if w.key))
         for i, (report, span, role, language, words) in enumerate(raw)
@@ -88,9 +92,26 @@ def lay_ground(story: Story, reports: Mapping[str, Report], analyses: Mapping[st
     return Ground(sentences, of_report, weights, answers, aliases, {i: tuple(p) for i, p in near.items()})
 
 
+def _cognates(raw: Sequence[tuple[str, Span, str, str, tuple[Word, ...]]]) -> dict[str, str]:
+    """English words that look like French words of the same story ("panic", "panique"): four letters alike, two others at most."""
+    french: dict[str, list[str]] = defaultdict(list)
+    for *_, language, words in raw:
+        if language == "fr":
+            for key in sorted({w.key for w in words if len(w.key) >= 5 and w.key[0] not in "@#="}):
+                french[key[:4]].append(key)
+    found = {}
+    for *_, language, words in raw:
+        if language == "en":
+            for key in sorted({w.key for w in words if len(w.key) >= 5 and w.key[0] not in "@#="}):
+                kin = [other for other in french.get(key[:4], ()) if Levenshtein.distance(key, other, score_cutoff=2) <= 2]
+                if kin:
+                    found[key] = min(kin)
+    return found
+
+
 def _sentences(report: Report, analysis: Analysis) -> list[tuple[str, Span, str, str, tuple[Word, ...]]]:
     languages = sorted((p.start, p.end, str(p.language)) for p in report.paragraphs)
-    found = []
+    found: list[tuple[str, Span, str, str, tuple[Word, ...]]] = []
     for block in analysis.blocks:
         if block.role not in PROSE:
             continue
@@ -126,7 +147,10 @@ def _weights(sentences: Sequence[Sentence], reports: int) -> dict[str, float]:
             count[key] += 1
             carriers[key].add(sentence.report)
     mean = max(6.0, len(sentences) / max(1, reports))
-    return {key: max(0.2, math.log(mean / (count[key] / len(carriers[key])))) * (0.6 if len(key) > 1 and key in ("@announce",) else 1.0) for key in sorted(count)}
+    return {
+        key: max(0.2, math.log(mean / (count[key] / len(carriers[key])))) * (0.6 if len(key) > 1 and key in ("@announce",) else 1.0)
+        for key in sorted(count)
+    }
 
 
 def _answers(sentences: Sequence[Sentence], weights: Mapping[str, float]) -> dict[tuple[int, int], float]:
@@ -147,8 +171,16 @@ def _aligned(story: Story, sentences: Sequence[Sentence], of_report: Mapping[str
     """The alignments that the story brings, as pairs of sentences."""
     found: dict[tuple[int, int], float] = {}
     for alignment in story.alignments:
-        left = [i for i in of_report.get(alignment.left.report, ()) if sentences[i].start < alignment.left.end and alignment.left.start < sentences[i].end]
-        right = [i for i in of_report.get(alignment.right.report, ()) if sentences[i].start < alignment.right.end and alignment.right.start < sentences[i].end]
+        left = [
+            i
+            for i in of_report.get(alignment.left.report, ())
+            if sentences[i].start < alignment.left.end and alignment.left.start < sentences[i].end
+        ]
+        right = [
+            i
+            for i in of_report.get(alignment.right.report, ())
+            if sentences[i].start < alignment.right.end and alignment.right.start < sentences[i].end
+        ]
         if len(left) == 1 and len(right) == 1:
             found[min(left[0], right[0]), max(left[0], right[0])] = 0.5 + 0.5 * alignment.score
     return found

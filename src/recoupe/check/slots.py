@@ -16,7 +16,7 @@ from recoupe.model.dossier import Dimension, Evidence, Finding
 
 # What the words around two facts must share, in summed weight: little where the values are the same, more where they differ, most
 # for places (a text names many). Set on s04, s05, s13 of the written stories and the seeds, 2026-11-24.
-NEEDED = {"same": 1.6, "number": 2.6, "date": 3.0, "place": 3.2}
+NEEDED = {"same": 1.6, "number": 2.6, "date": 3.4, "place": 3.2}
 LIKENESS = 2.5
 OTHER_NOUN = 1.6
 LIKELY_PLACE = 0.25

@@ -15,7 +15,12 @@ from recoupe.model.story import Story
 
 # What a reader wants first: a contradiction between origins on a number, then what copying changed, agreement, and what stands alone.
 WEIGHT = {"number": 9.0, "polarity": 8.5, "date": 8.0, "modality": 7.5, "place": 7.0, "actor": 6.0, "name": 4.0, "detail": 3.0}
-FIRST = {("differ", "between-origins"): 30.0, ("differ", "within-report"): 22.0, ("differ", "within-origin"): 20.0, ("agree", "between-origins"): 12.0}
+FIRST = {
+    ("differ", "between-origins"): 30.0,
+    ("differ", "within-report"): 22.0,
+    ("differ", "within-origin"): 20.0,
+    ("agree", "between-origins"): 12.0,
+}
 LONGEST = 300
 
 

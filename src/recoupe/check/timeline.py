@@ -21,7 +21,9 @@ def find_timeline(court: Court, times: Mapping[str, Sequence[Time]]) -> tuple[Mo
         for claim in analysis.claims:
             time = dated.get((claim.time.start, claim.time.end)) if claim.time else None
             if claim.type is not None and time is not None and time.value:
-                held[time.value, time.precision, claim.type, _actors(court, report, claim)].append((Place(report=report, start=claim.start, end=claim.end), claim))
+                held[time.value, time.precision, claim.type, _actors(court, report, claim)].append(
+                    (Place(report=report, start=claim.start, end=claim.end), claim)
+                )
     found = []
     for (when, precision, kind, actors), rows in sorted(held.items()):
         places = tuple(place for place, _ in rows)

@@ -51,7 +51,9 @@ def _parts(court: Court, ground: Ground) -> list[Part]:
                 sentence = ground.sentences[i]
                 start, end = max(sentence.start, quotation.start), min(sentence.end, quotation.end)
                 if start < end:
-                    weights = {ground.key(w): ground.weights.get(ground.key(w), 1.0) for w in sentence.words if start <= w.start < end and w.key}
+                    weights = {
+                        ground.key(w): ground.weights.get(ground.key(w), 1.0) for w in sentence.words if start <= w.start < end and w.key
+                    }
                     found.append(Part(report, start, end, quotation, actor.id if actor else None, i, weights))
     return found
 
@@ -59,7 +61,8 @@ def _parts(court: Court, ground: Ground) -> list[Part]:
 def _score(court: Court, ground: Ground, a: Part, b: Part, spoken: set[tuple[int, int]]) -> float:
     shared = sum(w for k, w in a.weights.items() if k in b.weights)
     likeness = ground.likeness(a.sentence, b.sentence)
-    if shared < LEAST and likeness < 0.45:
+    both = sum(1 for k in a.weights if k in b.weights)
+    if shared < LEAST or (both < 2 and max(len(a.weights), len(b.weights)) > 2):
         return 0.0
     score = shared / max(1.5, min(sum(a.weights.values()), sum(b.weights.values()))) + SENTENCES * likeness
     if a.actor and b.actor:
@@ -86,7 +89,9 @@ def _groups(court: Court, ground: Ground, parts: Sequence[Part]) -> list[list[in
         if _clash([parts[k] for k in members[a]], [parts[k] for k in members[b]]):
             lone = j if len(members[b]) == 1 else i if len(members[a]) == 1 else None
             if lone is not None:
-                extra.append(sorted([lone, *(k for k in members[b if lone == i else a] if scores.get((min(k, lone), max(k, lone)), 0.0) >= SAID)]))
+                extra.append(
+                    sorted([lone, *(k for k in members[b if lone == i else a] if scores.get((min(k, lone), max(k, lone)), 0.0) >= SAID)])
+                )
             continue
         for k in members[b]:
             group[k] = a

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from datetime import date
 from typing import Literal
 
 from msgspec import Struct
@@ -12,7 +14,9 @@ Judgement = Literal["same", "compatible", "different", "not comparable"]
 ROUNDING = 0.08
 DAYS = {"day": 1.0, "week": 7.0, "month": 30.44, "year": 365.25, "hour": 1 / 24, "minute": 1 / 1440, "second": 1 / 86400}
 SAME_UNIT = {"percent": "%", "pct": "%", "per cent": "%", "tonne": "t", "ton": "t", "kilometre": "km", "kilometer": "km"}
-TIMES = {"km": ("m", 1000.0), "cm": ("m", 0.01), "kg": ("g", 1000.0), "t": ("g", 1e6), "mi": ("m", 1609.344), "ha": ("m2", 1e4), "km2": ("m2", 1e6)}
+METRES = {"km": ("m", 1000.0), "cm": ("m", 0.01), "mi": ("m", 1609.344), "ha": ("m2", 1e4), "km2": ("m2", 1e6)}
+TIMES = {**METRES, "kg": ("g", 1000.0), "t": ("g", 1e6)}
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
 class Number(Struct, frozen=True):
@@ -54,7 +58,7 @@ def compare_numbers(left: Number, right: Number) -> Comparison:
     if a.approximate or b.approximate:
         near = abs(a.value - b.value) <= ROUNDING * max(abs(a.value), abs(b.value))
         return Comparison("compatible", "rounded") if near else Comparison("different", "beyond what rounding allows")
-    if _rounded(a.value, b.value):
+    if left.unit == right.unit and _rounded(left.value, right.value):
         return Comparison("compatible", "one is the other, rounded")
     return Comparison("different", "two values")
 
@@ -99,6 +103,8 @@ def compare_dates(left: str, right: str) -> Comparison:
     """
     if left == right:
         return Comparison("same", "one date")
+    if left.startswith("weekday:") or right.startswith("weekday:"):
+        return _weekdays(left, right)
     if left[:2] != right[:2] and (left.startswith("--") or right.startswith("--")):
         left, right = (v if v.startswith("--") else "-" + v[4:10] if len(v) >= 10 else v for v in (left, right))
         return Comparison("compatible", "one day, a year unsaid") if left == right else Comparison("different", "two days")
@@ -106,6 +112,19 @@ def compare_dates(left: str, right: str) -> Comparison:
     if (a <= c and d <= b) or (c <= a and b <= d):
         return Comparison("compatible", "one lies in the other")
     return Comparison("different", "two dates")
+
+
+def _weekdays(left: str, right: str) -> Comparison:
+    """A bare weekday beside a date: it may be that day; beside another weekday it is another."""
+    names = []
+    for value in (left, right):
+        if value.startswith("weekday:"):
+            names.append(value[8:].lower())
+        elif re.fullmatch(r"\d{4}-\d{2}-\d{2}", value[:10]):
+            names.append(WEEKDAYS[date.fromisoformat(value[:10]).weekday()])
+        else:
+            return Comparison("not comparable", "a weekday and no day")
+    return Comparison("compatible", "that weekday") if names[0] == names[1] else Comparison("different", "two weekdays")
 
 
 def _range(value: str) -> tuple[str, str]:

@@ -69,7 +69,9 @@ def _chunks(a: list[Word], b: list[Word], language: str) -> list[tuple[int, int,
     for a1, a2, b1, b2 in merged:
         left, right = a[a1:a2], b[b1:b2]
         hanging = (a1 == 0 or a2 == len(a)) and (not left or not right)
-        if not hanging and (any(w.key or w.folded.isdigit() for w in (*left, *right)) or _negated(left, language) != _negated(right, language)):
+        if not hanging and (
+            any(w.key or w.folded.isdigit() for w in (*left, *right)) or _negated(left, language) != _negated(right, language)
+        ):
             found.append((a1, a2, _kind(left, right, language), right or b[max(0, b1 - 1) : b1 + 1]))
     return found
 
@@ -92,7 +94,9 @@ def _kind(a: Sequence[Word], b: Sequence[Word], language: str) -> str:
     return "synonym"
 
 
-def _difference(court: Court, base: Version, words: Sequence[Word], answers: Sequence[tuple[str, Version, list[Word]]]) -> Difference | None:
+def _difference(
+    court: Court, base: Version, words: Sequence[Word], answers: Sequence[tuple[str, Version, list[Word]]]
+) -> Difference | None:
     if not words:
         return None
     places = [Place(report=base.report, start=words[0].start, end=words[-1].end)]
