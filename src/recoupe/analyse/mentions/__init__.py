@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from recoupe.analyse.mentions.candidates import Candidate, candidates
+from collections import Counter
+
+import msgspec
+
+from recoupe.analyse.mentions.candidates import Candidate, names
+from recoupe.analyse.mentions.nominal import nominals, peoples
+from recoupe.analyse.mentions.unread import from_credits, from_furniture, repeated
 from recoupe.language.words import fold
-from recoupe.model.analysis import Actor, Block, Credit, Mention
+from recoupe.model.analysis import Actor, ActorType, Block, Credit, Mention
 from recoupe.model.reading import Reading
 from recoupe.model.report import Report
 from recoupe.model.span import content_id
 from recoupe.names import compare_names
+from recoupe.names.known import known
 from recoupe.names.spelling import alike, parts
 
 
@@ -38,17 +45,48 @@ class Group:
 
 def find_actors(report: Report, reading: Reading, blocks: tuple[Block, ...], credits: tuple[Credit, ...]) -> tuple[Actor, ...]:
     """Return the actors of one report, in order of first mention, unnamed and collective ones too."""
-    found = [c for paragraph in reading.paragraphs for c in candidates(paragraph)]
-    names = sorted((c for c in found if c.kind in ("name", "metonym")), key=lambda c: (-len(parts(c.text)), c.span))
+    found = gathered(report, reading, blocks, credits)
+    # Longest names first: "Emmanuel Macron" opens the actor that "Macron" joins.
+    ordered = sorted((c for c in found if c.kind in ("name", "metonym")), key=lambda c: (-len(parts(c.text)), c.span))
     groups: list[Group] = []
     index: dict[str, list[Group]] = {}
-    for candidate in names:
+    for candidate in ordered:
         place(candidate, groups, index)
     for candidate in sorted((c for c in found if c.kind == "nominal"), key=lambda c: c.span):
         place_nominal(candidate, groups)
     for candidate in (c for c in found if c.kind == "demonym"):
         place_people(candidate, groups)
-    return tuple(sorted((actor(report, g) for g in groups), key=lambda a: (a.mentions[0].start, a.id)))
+    return tuple(sorted((actor(report, g) for g in groups), key=lambda a: (a.mentions[0].start, a.mentions[0].end, a.id)))
+
+
+def gathered(report: Report, reading: Reading, blocks: tuple[Block, ...], credits: tuple[Credit, ...]) -> list[Candidate]:
+    """Return all candidates of a report, no two names on the same span."""
+    found: list[Candidate] = []
+    others: list[Candidate] = []
+    for paragraph in reading.paragraphs:
+        here = list(names(paragraph))
+        found.extend(here)
+        others.extend(nominals(paragraph, here))
+        others.extend(peoples(paragraph, here))
+    for more in (from_credits(report.text, credits), from_furniture(report.text, blocks)):
+        taken = {c.span for c in found}
+        found.extend(c for c in more if c.span not in taken)
+    found = voted(found)
+    found.extend(repeated(report.text, reading, found))
+    taken = {c.span for c in found}
+    return found + [c for c in others if c.span not in taken]
+
+
+def voted(found: list[Candidate]) -> list[Candidate]:
+    """Return the candidates with one type for each spelling: what the report says most often, a surname as its full name."""
+    votes: dict[str, Counter[ActorType]] = {}
+    for c in found:
+        votes.setdefault(fold(c.text), Counter())[c.type] += 3 if c.role or c.why == "known by the tables" else 1
+        if c.type == "person" and " " in c.text:
+            # A surname that stands alone elsewhere is the person's more often than a place's or a body's.
+            votes.setdefault(fold(c.text.split()[-1]), Counter())["person"] += 2
+    best = {text: min(count, key=lambda t: (-count[t], t)) for text, count in votes.items()}
+    return [c if best[fold(c.text)] == c.type else msgspec.structs.replace(c, type=best[fold(c.text)]) for c in found]
 
 
 def place(candidate: Candidate, groups: list[Group], index: dict[str, list[Group]]) -> None:
@@ -114,11 +152,18 @@ def definite(text: str) -> bool:
 
 
 def place_people(candidate: Candidate, groups: list[Group]) -> None:
-    """Join a people's adjective to its country where the report names it."""
+    """Join a people's word to the others of that people, a region's adjective to its region; never to the country itself.
+
+    "les étudiants kazakhs" speaks of people, not of the state: a shared code keeps the two near each other.
+    """
     for group in groups:
-        if group.type == "place" and group.code == candidate.code and group.members[0].kind in ("name",) and group.members[0].why == "a country's name":
-            group.add(candidate, "the country's own adjective")
+        if candidate.role and any(k.key == candidate.role for k in known(group.name)):
+            group.add(candidate, "the region's own adjective")
             return
+        if not candidate.role and group.members[0].kind == "demonym" and group.code == candidate.code:
+            group.add(candidate, "the same people")
+            return
+    groups.append(Group(candidate))
 
 
 def actor(report: Report, group: Group) -> Actor:
