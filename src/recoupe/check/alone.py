@@ -17,7 +17,7 @@ ALONE = 0.34
 ANSWERED = 0.5
 TELLING = 3.5
 MOST_ALONE = 14
-MOST_REPEATED = 18
+MOST_REPEATED = 15
 CUT = re.compile(r"[,;:][\s\u00a0\u202f]+|[\s\u00a0][–—][\s\u00a0]")
 
 
@@ -57,8 +57,7 @@ def _alone(court: Court, ground: Ground, sentence: Sentence) -> list[tuple[float
 def _own_number(court: Court, sentence: Sentence, clause: Span) -> bool:
     """The clause states a number that no other report states."""
     here = _numbers(court, sentence.report, clause)
-    others = {q.value for r in court.story.reports if r != sentence.report for q in court.analyses[r].quantities}
-    return bool(here - others - {1.0, 2.0})
+    return any(court.carriers.get(value) == frozenset({sentence.report}) for value in here - {1.0, 2.0})
 
 
 def _numbers(court: Court, report: str, clause: Span) -> set[float]:

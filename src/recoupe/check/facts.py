@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from recoupe.check.keys import LANGUAGES, Word, concept_of, country_of
+from recoupe.check.keys import LANGUAGES, Word, concept_of, country_of, near
 from recoupe.check.sentences import Ground, Sentence
 from recoupe.check.standing import Court
 from recoupe.check.values import DAYS, SAME_UNIT, Comparison, Number, compare_dates, compare_numbers
@@ -60,7 +60,18 @@ def compare_facts(left: Fact, right: Fact) -> Comparison:
         return compare_numbers(left.number, right.number)
     if left.dimension == "date":
         return compare_dates(left.value, right.value)
-    return Comparison("same", "one place") if left.value == right.value else Comparison("different", "two places")
+    return _compare_places(left.value, right.value)
+
+
+def _compare_places(left: str, right: str) -> Comparison:
+    """Places are written "kind|name"; a kind without a name may be the named one; near spellings are one name."""
+    (a, name), (b, other) = (v.split("|") if "|" in v else (v, "") for v in (left, right))
+    if name and other:
+        one = name == other or near(name, other) or name[1:] == other[1:]
+        return Comparison("same", "one place") if one else Comparison("different", "two names")
+    if a == b:
+        return Comparison("same", "one kind of place")
+    return Comparison("different", "two kinds of place")
 
 
 def _around(ground: Ground, sentence: Sentence, start: int, end: int) -> dict[str, float]:
@@ -159,7 +170,7 @@ def _places(court: Court, ground: Ground, sentence: Sentence) -> list[Fact]:
         concept = concept_of(word.folded, sentence.language)
         if concept is not None and concept.kind == "site" and not word.proper:
             end, name = _name_after(words, i)
-            found.append(_place(court, ground, sentence, word, end, "site", name or concept.name))
+            found.append(_place(court, ground, sentence, word, end, "site", f"{concept.name}|{name}"))
     return found
 
 

@@ -38,7 +38,7 @@ class Sentence(Struct, frozen=True):
 
 
 class Ground(Struct, frozen=True):
-    """All sentences of a story. `weights`: how telling a key is (0: stands in every sentence); `answers`: (sentence, other) → likeness 0 to 1."""
+    """All sentences of a story. `weights`: how telling a key is; `answers`: (sentence, other) → likeness 0 to 1."""
 
     sentences: tuple[Sentence, ...]
     of_report: dict[str, tuple[int, ...]]

@@ -61,6 +61,8 @@ def _links(ground: Ground, facts: Sequence[Fact]) -> list[tuple[float, int, int]
     for (i, j), (score, same) in scores.items():
         mutual = best[i, facts[j].report][1] == j and best[j, facts[i].report][1] == i
         needed = NEEDED["same"] if same else NEEDED[facts[i].dimension] + (OTHER_NOUN if facts[i].noun != facts[j].noun else 0.0)
+        if facts[i].group in ("year", "duration"):
+            needed += 0.8 if not same else 0.0
         if not same and facts[i].dimension == "place" and ground.likeness(facts[i].sentence, facts[j].sentence) < LIKELY_PLACE:
             continue
         if score >= needed and (mutual or same):

@@ -25,13 +25,14 @@ LONGEST = 300
 
 
 class Court(Struct, frozen=True):
-    """A story with what is needed to weigh places in it."""
+    """A story with what is needed to weigh places in it. `carriers`: which reports state a number."""
 
     story: Story
     reports: Mapping[str, Report]
     analyses: Mapping[str, Analysis]
     passages: dict[str, tuple[tuple[int, int, str], ...]]
     own: dict[str, str]
+    carriers: dict[float, frozenset[str]]
 
     def origin(self, report: str, start: int, end: int) -> str:
         """Return the id of the origin that a stretch rests on: that of the passage around it, else the report's own."""
@@ -68,7 +69,11 @@ def convene(story: Story, reports: Mapping[str, Report], analyses: Mapping[str, 
             passages.setdefault(derivation.source, []).append((passage.source.start, passage.source.end, both[0]))
             passages.setdefault(derivation.target, []).append((passage.target.start, passage.target.end, both[0]))
     several = {r: tuple(sorted(set(p))) for r, p in passages.items() if len(member.get(r, ())) > 1}
-    return Court(story, reports, analyses, several, own)
+    carriers: dict[float, set[str]] = {}
+    for report in story.reports:
+        for quantity in analyses[report].quantities:
+            carriers.setdefault(quantity.value, set()).add(report)
+    return Court(story, reports, analyses, several, own, {value: frozenset(held) for value, held in carriers.items()})
 
 
 def make_finding(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
+import msgspec
 from msgspec import Struct
 
 from recoupe.check.sentences import Ground, Sentence
@@ -39,7 +40,14 @@ def find_utterances(court: Court, ground: Ground) -> tuple[Utterance, ...]:
     groups = _groups(court, ground, parts)
     found = [_utterance(court, ground, [parts[k] for k in group]) for group in groups]
     rank = {r: i for i, r in enumerate(court.story.reports)}
-    return tuple(sorted(found, key=lambda u: (rank[u.versions[0].report], u.versions[0].start, u.versions[0].end, u.id)))
+    ordered = sorted(found, key=lambda u: (rank[u.versions[0].report], u.versions[0].start, u.versions[0].end, u.id))
+    told: set[tuple[object, ...]] = set()
+    kept = []
+    for utterance in ordered:
+        fresh = tuple(d for d in utterance.differences if d.claims not in told)
+        told |= {d.claims for d in fresh}
+        kept.append(msgspec.structs.replace(utterance, differences=fresh))
+    return tuple(kept)
 
 
 def _parts(court: Court, ground: Ground) -> list[Part]:

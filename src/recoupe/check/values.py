@@ -47,7 +47,8 @@ def compare_numbers(left: Number, right: Number) -> Comparison:
     a, b = _base(left), _base(right)
     if a.unit != b.unit and a.unit is not None and b.unit is not None:
         return Comparison("not comparable", f"{a.unit} is not {b.unit}")
-    if a.value == b.value and a.bound == b.bound:
+    alike = (a.value, a.bound, a.high, a.approximate) == (b.value, b.bound, b.high, b.approximate)
+    if alike and _days(left) == _days(right):
         return Comparison("same", "one value")
     if _days(left) != _days(right):
         tolerance = 0.1 if not (left.approximate or right.approximate) else 0.15

@@ -53,7 +53,7 @@ def _size(difference: Difference) -> int:
 
 
 def _chunks(a: list[Word], b: list[Word], language: str) -> list[tuple[int, int, str, list[Word]]]:
-    """Stretches that differ, small equal stretches of function words between them joined in; what hangs over at the ends is no difference."""
+    """Stretches that differ, small equal stretches of function words between them joined in; what hangs over at the ends is none."""
     matcher = SequenceMatcher(None, [w.folded for w in a], [w.folded for w in b], autojunk=False)
     if matcher.ratio() < ALIKE:
         return []
