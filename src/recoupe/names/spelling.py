@@ -80,14 +80,23 @@ def readings() -> dict[str, tuple[re.Pattern[str], dict[str, str]]]:
 
 
 @lru_cache(maxsize=200_000)
+def heard_as(word: str) -> tuple[str, ...]:
+    """Return how a folded word is heard in each habit of romanisation, in the order of the table."""
+    word = word.replace("'", "")
+    found = []
+    for pattern, heard in readings().values():
+        found.append(settled(pattern.sub(lambda match, heard=heard: heard[match.group()], word)))  # type: ignore[misc]
+    return tuple(found)
+
+
+@lru_cache(maxsize=200_000)
 def sounds(word: str) -> frozenset[str]:
-    """Return how a folded word is heard in each habit of romanisation: Tokaïev, Tokayev and Tokaev share one.
+    """Return the different ways in which a folded word is heard: Tokaïev, Tokayev and Tokaev share one.
 
     >>> bool(sounds("poutine") & sounds("putin")), bool(sounds("chevtchenko") & sounds("shevchenko"))
     (True, True)
     """
-    word = word.replace("'", "")
-    return frozenset(settled(pattern.sub(lambda m, h=heard: h[m.group()], word)) for pattern, heard in readings().values()) or frozenset((word,))  # type: ignore[misc]
+    return frozenset(heard_as(word))
 
 
 def settled(heard: str) -> str:

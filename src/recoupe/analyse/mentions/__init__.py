@@ -7,6 +7,7 @@ from collections import Counter
 import msgspec
 
 from recoupe.analyse.mentions.candidates import Candidate, names
+from recoupe.analyse.mentions.lexicon import offices
 from recoupe.analyse.mentions.nominal import nominals, peoples
 from recoupe.analyse.mentions.unread import from_credits, from_furniture, repeated
 from recoupe.language.words import fold
@@ -91,8 +92,8 @@ def voted(found: list[Candidate]) -> list[Candidate]:
 
 def place(candidate: Candidate, groups: list[Group], index: dict[str, list[Group]]) -> None:
     """Join a named mention to the one group that its name fits, or open a group; two that fit leave it alone."""
-    keys = [k for k in parts(candidate.text) if len(k) > 1]
-    near: dict[int, Group] = {id(g): g for k in keys for g in index.get(k[:3], ())}
+    keys = [k for k in parts(candidate.text) if len(k) > 1] + [k.key for k in sorted(known(candidate.text))]
+    near: dict[int, Group] = {id(g): g for k in keys for g in index.get(short(k), ())}
     whole = [g for g in near.values() if fold(g.name) == fold(candidate.text)]
     fits = whole or [g for g in near.values() if reason(candidate, g)]
     if len(fits) == 1 or whole:
@@ -102,9 +103,14 @@ def place(candidate: Candidate, groups: list[Group], index: dict[str, list[Group
         group = Group(candidate)
         groups.append(group)
     for k in keys:
-        row = index.setdefault(k[:3], [])
+        row = index.setdefault(short(k), [])
         if group not in row:
             row.append(group)
+
+
+def short(key: str) -> str:
+    """Return what a word is filed under: its first three letters, a key of the tables whole."""
+    return key if ":" in key else key[:3]
 
 
 def reason(candidate: Candidate, group: Group) -> str:
@@ -138,7 +144,7 @@ def place_nominal(candidate: Candidate, groups: list[Group]) -> None:
     noun = fold(candidate.role or "")
     same = [g for g in groups if g.type == candidate.type and fold(g.name) == fold(candidate.text)]
     if not same and candidate.type == "person" and definite(candidate.text):
-        fits = [g for g in groups if g.type == "person" and g.role and noun in fold(g.role) and not (g.code and candidate.code and g.code != candidate.code)]
+        fits = [g for g in groups if g.type == "person" and g.role and (noun in fold(g.role).split() or offices(g.role) & offices(candidate.text)) and not (g.code and candidate.code and g.code != candidate.code)]
         same = fits if len(fits) == 1 else []
     if same:
         same[0].add(candidate, "the only one of that role in this report")

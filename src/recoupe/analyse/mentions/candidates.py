@@ -134,7 +134,8 @@ def spans(p: PlacedReading) -> list[tuple[int, int, str]]:
         j = i
         while j < len(p) and j not in used and p.arrays.pos[j] == "PROPN" and p.word(j)[:1].isupper():
             j += 1
-        if j - i >= 2 or (j - i == 1 and p.word(i).isupper() and 3 <= len(p.word(i)) <= 6 and p.word(i).isalpha()):
+        lone = j - i == 1 and i not in p.arrays.sentences and p.word(i)[1:].islower() and len(p.word(i)) >= 5
+        if lone or j - i >= 2 or (j - i == 1 and p.word(i).isupper() and 3 <= len(p.word(i)) <= 6 and p.word(i).isalpha()):
             out.append((i, j, ""))
         i = max(j, i + 1)
     trimmed_ = ((*trimmed(p, first, last), label) for first, last, label in joined(p, sorted(out)))

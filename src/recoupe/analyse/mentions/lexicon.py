@@ -82,3 +82,14 @@ def with_article() -> frozenset[str]:
     rows = [*table("world", "places"), *table("world", "cities"), *table("world", "bodies")]
     names = [name for row in rows for name in row["names"].split("|") if name.startswith(("Le ", "La ", "Les "))]
     return frozenset(plain(name) for name in names if normal(name) not in metonyms("fr"))
+
+
+@lru_cache(maxsize=50_000)
+def offices(text: str) -> frozenset[str]:
+    """Return the offices that a noun phrase names: "le chef de l’État français" is a head of state.
+
+    The longest wording decides, so that "vice-president" and "president of a club" are judged by their own words.
+    """
+    folded = f" {fold(text.replace('’', chr(39)))} "
+    found = [(len(words), row["office"]) for row in table("world", "offices") for words in row["words"].split("|") if f" {words} " in folded or f" l'{words} " in folded]
+    return frozenset(office for length, office in found if length == max(found)[0])

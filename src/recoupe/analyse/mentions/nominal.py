@@ -8,10 +8,6 @@ from recoupe.analyse.mentions.candidates import DETERMINERS, OF, Candidate, text
 from recoupe.analyse.mentions.lexicon import meaning, people, region_peoples, roles
 from recoupe.language.words import fold
 from recoupe.model.reading import PlacedReading
-from recoupe.model.span import Span
-
-# Nouns of one body: it acts as one, so it is an organisation; the others (manifestants, sources, pays) are groups.
-MODIFIERS = frozenset(("ADJ", "PROPN", "NUM"))
 
 
 def nominals(p: PlacedReading, named: list[Candidate]) -> Iterator[Candidate]:
@@ -81,8 +77,3 @@ def code_of(p: PlacedReading, i: int) -> str | None:
         return code
     thing = meaning(p.word(i)) if p.word(i)[:1].isupper() else None
     return (thing.code or None) if thing and thing.type != "person" else None
-
-
-def overlapping(span: Span, named: list[Candidate]) -> bool:
-    """Say whether a span shares a character with one of these mentions."""
-    return any(c.span.overlaps(span) for c in named)

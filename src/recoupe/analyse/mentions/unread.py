@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from recoupe.analyse.mentions.candidates import Candidate
+from recoupe.analyse.mentions.candidates import Candidate, whole
 from recoupe.analyse.mentions.lexicon import longest, meaning, not_actors
-from recoupe.language.words import fold, word_spans
+from recoupe.language.words import fold, function_words, word_spans
 from recoupe.model.analysis import Block, Credit
 from recoupe.model.reading import Reading
 from recoupe.model.span import Span
@@ -48,7 +48,8 @@ def longest_known(text: str, words: Sequence[Span], i: int) -> int:
     if not words[i].of(text)[:1].isupper():
         return 0
     for size in range(min(longest(), len(words) - i), 0, -1):
-        if meaning(text[words[i].start : words[i + size - 1].end]):
+        name = text[words[i].start : words[i + size - 1].end]
+        if whole(name) and meaning(name):
             return size
     return 0
 
@@ -56,12 +57,15 @@ def longest_known(text: str, words: Sequence[Span], i: int) -> int:
 def papers_and_persons(text: str, block: Block) -> Iterator[Candidate]:
     """Yield newspapers (… News, … Times) in any unread block, and full names in credit lines."""
     for match in FULL_NAME.finditer(text, block.start, block.end):
-        words = match.group()
-        if "\n" in words or meaning(words):
+        words, start = match.group(), match.start()
+        while " " in words and fold(words.split(" ")[0]) in function_words("fr") | function_words("en"):
+            start += len(words.split(" ")[0]) + 1
+            words = words.partition(" ")[2]
+        if " " not in words or "\n" in words or meaning(words):
             continue
         paper = fold(words.split()[-1]) in not_actors("press")
         if paper or (block.role == "credit" and "-" not in words[:3]):
-            yield Candidate(span=Span(match.start(), match.end()), text=words, kind="name", type="organisation" if paper else "person", why="printed in a line of the page")
+            yield Candidate(span=Span(start, match.end()), text=words, kind="name", type="organisation" if paper else "person", why="printed in a line of the page")
 
 
 def repeated(text: str, reading: Reading, found: Sequence[Candidate]) -> Iterator[Candidate]:
