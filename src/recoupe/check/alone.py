@@ -15,7 +15,7 @@ from recoupe.model.span import Span
 # s05, s13 of the written stories and the seeds, 2026-11-24.
 ALONE = 0.34
 ANSWERED = 0.5
-TELLING = 3.5
+TELLING = 3.2
 MOST_ALONE = 14
 MOST_REPEATED = 15
 CUT = re.compile(r"[,;:][\s\u00a0\u202f]+|[\s\u00a0][–—][\s\u00a0]")
@@ -40,13 +40,13 @@ def _alone(court: Court, ground: Ground, sentence: Sentence) -> list[tuple[float
     rivals = [ground.sentences[j] for j in _answering(ground, sentence)]
     kept: list[tuple[float, Span]] = []
     for clause in clauses(text, sentence):
-        weights = _weights(ground, sentence, clause)
+        weights = {k: w * (0.5 if k[0] in "#=" else 1.0) for k, w in _weights(ground, sentence, clause).items()}
         total = sum(weights.values())
         said = max((sum(w for k, w in weights.items() if k in r.keys) for r in rivals), default=0.0)
         if _own_number(court, sentence, clause):
             said *= 0.5
         if total >= TELLING and said < ALONE * total:
-            news = total - said + (2.0 if any(c.isdigit() for c in clause.of(text)) else 0.0)
+            news = total - said + (4.0 if _own_number(court, sentence, clause) else 0.0)
             if kept and clause.start - kept[-1][1].end <= 3 and clause.end - kept[-1][1].start <= LONGEST:
                 kept[-1] = (kept[-1][0] + news, Span(kept[-1][1].start, clause.end))
             else:
@@ -118,11 +118,8 @@ def find_repeated(court: Court, ground: Ground, told: Sequence[Utterance] = ()) 
                 match = _matching(court, ground, other, weights)
                 if match is not None and not _agrees(court, sentence, clause, other, match):
                     continue
-                if (
-                    match is not None
-                    and match.of(court.reports[other.report].text) != clause.of(text)
-                    and (other.report, match.start) not in taken
-                ):
+                copied = [w.folded for w in other.words] == [w.folded for w in sentence.words]
+                if match is not None and not copied and (other.report, match.start) not in taken:
                     claims.append(Evidence(report=other.report, start=match.start, end=match.end))
             if len(claims) > 1:
                 taken |= {(c.report, c.start) for c in claims}

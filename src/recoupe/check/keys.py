@@ -80,8 +80,9 @@ def countries(language: str) -> dict[str, str]:
 
 
 @lru_cache(maxsize=4)
-def _calendar(language: str) -> frozenset[str]:
-    return frozenset(fold(row["name"]) for name in ("months", "weekdays") for row in table(language, name))
+def _calendar(language: str) -> dict[str, str]:
+    """Months and weekdays by folded name: one key in all languages."""
+    return {fold(row["name"]): f"{name}:{row['number']}" for name in ("months", "weekdays") for row in table(language, name)}
 
 
 @lru_cache(maxsize=100_000)
@@ -114,7 +115,7 @@ def _key(text: str, at: int, since: int, written: str, folded: str, language: st
     if written[0].isdigit() or (len(folded) < 3 and not written.isupper()):
         return "", False
     if folded in _calendar(language):
-        return folded, False
+        return _calendar(language)[folded], False
     country = country_of(folded, language)
     if country:
         return f"#{country}", written[0].isupper()

@@ -46,6 +46,7 @@ class Ground(Struct, frozen=True):
     answers: dict[tuple[int, int], float]
     aliases: dict[str, str]
     near: dict[int, tuple[tuple[int, int], ...]]
+    figures: dict[str, tuple[tuple[int, str], ...]]
 
     def sentence_at(self, report: str, start: int, end: int) -> Sentence | None:
         """Return the sentence of a report in which a stretch begins."""
@@ -76,8 +77,9 @@ def lay_ground(story: Story, reports: Mapping[str, Report], analyses: Mapping[st
     known = {w.folded: names[w.key] for *_, words in raw for w in words if w.proper and w.key in names}
     aliases = {**names, **{key: known[key] for *_, words in raw for w in words if (key := w.key) in known}}
     aliases |= _cognates(raw)
+    figures = {r: _figures(analyses[r]) for r in story.reports}
     sentences = tuple(
-        Sentence(i, report, span.start, span.end, role, language, words, frozenset(aliases.get(w.key, w.key) for w in words if w.key))
+        Sentence(i, report, span.start, span.end, role, language, words, _keys(words, aliases, figures[report], span))
         for i, (report, span, role, language, words) in enumerate(raw)
     )
     weights = _weights(sentences, len(story.reports))
@@ -89,7 +91,17 @@ def lay_ground(story: Story, reports: Mapping[str, Report], analyses: Mapping[st
     for pair in sorted(answers):
         near[pair[0]].append(pair)
         near[pair[1]].append(pair)
-    return Ground(sentences, of_report, weights, answers, aliases, {i: tuple(p) for i, p in near.items()})
+    return Ground(sentences, of_report, weights, answers, aliases, {i: tuple(p) for i, p in near.items()}, figures)
+
+
+def _keys(words: tuple[Word, ...], aliases: Mapping[str, str], figures: Sequence[tuple[int, str]], span: Span) -> frozenset[str]:
+    stated = {key for at, key in figures if span.start <= at < span.end}
+    return frozenset({aliases.get(w.key, w.key) for w in words if w.key} | stated)
+
+
+def _figures(analysis: Analysis) -> tuple[tuple[int, str], ...]:
+    """The numbers of a report as keys: a figure answers its like in any language. One and two stand in every text."""
+    return tuple((q.start, f"n:{q.value:g}") for q in analysis.quantities if q.value > 2)
 
 
 def _cognates(raw: Sequence[tuple[str, Span, str, str, tuple[Word, ...]]]) -> dict[str, str]:

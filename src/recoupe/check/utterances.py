@@ -19,6 +19,7 @@ from recoupe.model.span import Span, content_id
 SAID = 0.5
 SPEECH = 0.3
 LEAST = 1.4
+FIGURE = 1.5
 SAME_SPEAKER, OTHER_SPEAKER, SENTENCES = 0.12, -0.35, 0.35
 
 
@@ -62,6 +63,7 @@ def _parts(court: Court, ground: Ground) -> list[Part]:
                     weights = {
                         ground.key(w): ground.weights.get(ground.key(w), 1.0) for w in sentence.words if start <= w.start < end and w.key
                     }
+                    weights |= {key: FIGURE for at, key in ground.figures[report] if start <= at < end}
                     found.append(Part(report, start, end, quotation, actor.id if actor else None, i, weights))
     return found
 
@@ -70,6 +72,8 @@ def _score(court: Court, ground: Ground, a: Part, b: Part, spoken: set[tuple[int
     shared = sum(w for k, w in a.weights.items() if k in b.weights)
     likeness = ground.likeness(a.sentence, b.sentence)
     both = sum(1 for k in a.weights if k in b.weights)
+    names = ground.sentences[a.sentence].keys & ground.sentences[b.sentence].keys
+    both += any(k.startswith("=") for k in names) or (a.actor is not None and a.actor == b.actor)
     if shared < LEAST or (both < 2 and max(len(a.weights), len(b.weights)) > 2):
         return 0.0
     score = shared / max(1.5, min(sum(a.weights.values()), sum(b.weights.values()))) + SENTENCES * likeness
@@ -89,24 +93,46 @@ def _groups(court: Court, ground: Ground, parts: Sequence[Part]) -> list[list[in
     links = [(s, i, j) for (i, j), s in scores.items() if s >= SAID and (s >= best[i, parts[j].report] or s >= best[j, parts[i].report])]
     group: dict[int, int] = {i: i for i in range(len(parts))}
     members: dict[int, list[int]] = {i: [i] for i in range(len(parts))}
-    extra: list[list[int]] = []
+    guests: dict[int, list[int]] = defaultdict(list)
     for _, i, j in sorted(links, key=lambda link: (-link[0], link[1], link[2])):
         a, b = group[i], group[j]
         if a == b:
             continue
         if _clash([parts[k] for k in members[a]], [parts[k] for k in members[b]]):
-            lone = j if len(members[b]) == 1 else i if len(members[a]) == 1 else None
-            if lone is not None:
-                extra.append(
-                    sorted([lone, *(k for k in members[b if lone == i else a] if scores.get((min(k, lone), max(k, lone)), 0.0) >= SAID)])
-                )
+            # One quotation may serve several utterances: it joins the other as a guest, where it says nothing else of that report.
+            if not _clash([parts[i]], [parts[k] for k in members[b]]):
+                guests[b].append(i)
+            elif not _clash([parts[j]], [parts[k] for k in members[a]]):
+                guests[a].append(j)
             continue
         for k in members[b]:
             group[k] = a
         members[a] += members.pop(b)
-    served = {k for e in extra for k in e}
-    kept = [sorted(m) for _, m in sorted(members.items()) if len(m) > 1 or m[0] not in served]
-    return kept + extra
+        guests[a] += guests.pop(b, [])
+    _neighbours(court, ground, parts, group, members)
+    return [sorted({*m, *guests.get(a, ())}) for a, m in sorted(members.items())]
+
+
+def _neighbours(court: Court, ground: Ground, parts: Sequence[Part], group: dict[int, int], members: dict[int, list[int]]) -> None:
+    """In one family, quotations between answered quotations answer each other, if they share a word and nothing else answers them."""
+    follows = {i: i + 1 for i in range(len(parts) - 1) if parts[i].report == parts[i + 1].report}
+    before = {b: a for a, b in follows.items()}
+    for step in (follows, before):
+        order = sorted(step, reverse=step is before)
+        for i in order:
+            for j in list(members[group[i]]):
+                x, y = step.get(i), step.get(j)
+                if parts[j].report == parts[i].report or x is None or y is None or group[x] == group[y]:
+                    continue
+                a, b = parts[x], parts[y]
+                shared = any(k in b.weights for k in a.weights)
+                one = court.origin(a.report, a.start, a.end) == court.origin(b.report, b.start, b.end)
+                answered = {parts[k].report for k in members[group[x]]} & {parts[k].report for k in members[group[y]]}
+                if shared and one and not answered:
+                    into, gone = group[x], group[y]
+                    for k in members[gone]:
+                        group[k] = into
+                    members[into] += members.pop(gone)
 
 
 def _scores(court: Court, ground: Ground, parts: Sequence[Part], spoken: set[tuple[int, int]]) -> dict[tuple[int, int], float]:
