@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from recoupe.check.copied import negations
+from recoupe.check.keys import concept_of
 from recoupe.check.sentences import Ground, Sentence
 from recoupe.check.standing import LONGEST, Court, make_finding
 from recoupe.model.dossier import Evidence, Finding, Utterance
@@ -16,7 +17,7 @@ from recoupe.model.span import Span
 ALONE = 0.34
 ANSWERED = 0.5
 TELLING = 3.2
-MOST_ALONE = 14
+MOST_ALONE = 12
 MOST_REPEATED = 15
 CUT = re.compile(r"[,;:][\s\u00a0\u202f]+|[\s\u00a0][–—][\s\u00a0]")
 
@@ -109,6 +110,8 @@ def find_repeated(court: Court, ground: Ground, told: Sequence[Utterance] = ()) 
         text = court.reports[sentence.report].text
         for clause in clauses(text, sentence):
             weights = _weights(ground, sentence, clause)
+            if sum(k[0] not in "#=" for k in weights) < 2:
+                continue
             claims = [Evidence(report=sentence.report, start=clause.start, end=clause.end)]
             if (sentence.report, clause.start) in taken or any(
                 v.report == sentence.report and v.start <= clause.start + 3 and clause.end <= v.end + 3 for v in heard
@@ -133,8 +136,15 @@ def _agrees(court: Court, sentence: Sentence, clause: Span, other: Sentence, mat
     if _numbers(court, sentence.report, clause) != _numbers(court, other.report, match):
         return False
     sides = ((sentence, clause), (other, match))
+    if len({_fractions(s, c) for s, c in sides}) > 1:
+        return False
     denied = [any(w.folded in negations(s.language) for w in s.words if c.start <= w.start < c.end) for s, c in sides]
     return denied[0] == denied[1]
+
+
+def _fractions(sentence: Sentence, clause: Span) -> frozenset[str]:
+    inside = [concept_of(w.folded, sentence.language) for w in sentence.words if clause.start <= w.start < clause.end]
+    return frozenset(c.name for c in inside if c is not None and c.kind == "fraction")
 
 
 def _best_of_each(ground: Ground, sentence: Sentence, others: Sequence[Sentence]) -> list[Sentence]:

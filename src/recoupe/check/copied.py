@@ -60,7 +60,7 @@ def find_copied(court: Court, ground: Ground) -> list[Finding]:
 
 
 def _dimension(name: str) -> Dimension:
-    known: dict[str, Dimension] = {"polarity": "polarity", "modality": "modality", "name": "name", "place": "place", "actor": "actor"}
+    known: dict[str, Dimension] = {"polarity": "polarity", "modality": "modality", "name": "name", "place": "place", "actor": "actor", "number": "number"}
     return known.get(name, "detail")
 
 
@@ -124,11 +124,12 @@ def _replaced(a: list[Word], b: list[Word], language: str, ratio: float, same: s
     if not left or not right or same or len(left) > 3 or len(right) > 3 or any(w.folded[0].isdigit() for w in (*a, *b)):
         return None
     proper = [w.proper or w.key.startswith("#") for w in (*left, *right)]
+    parts = [{c.name for w in side if (c := concept_of(w.folded, language)) and c.kind == "fraction"} for side in (a, b)]
+    if all(parts) and parts[0] != parts[1]:
+        return "number"
     if any(near(x.folded, y.folded) for x in left for y in right):
         return None
-    if any(w.folded.startswith(speech_beginnings(language)) for w in left) and any(
-        w.folded.startswith(speech_beginnings(language)) for w in right
-    ):
+    if any(w.folded.startswith(speech_beginnings(language)) for w in (*left, *right)):
         return None
     if all(proper):
         countries = [country_of(w.folded, language) for w in (*left, *right)]

@@ -123,7 +123,8 @@ def _date(court: Court, ground: Ground, report: str, time: Time) -> list[Fact]:
     written = court.reports[report].text[time.start : time.end]
     if time.relative is not None and time.relative.unit == "day" and _quoted(court, report, time):
         return []  # "hier" in two reports of two days: what differs is when they were written
-    value = time.value or _undated(written, sentence.language if sentence else "fr", time)
+    bare = time.relative is not None and time.relative.unit == "weekday" and len(written.split()) == 1
+    value = (None if bare else time.value) or _undated(written, sentence.language if sentence else "fr", time)
     if sentence is None or value is None:
         return []
     group = "year" if re.fullmatch(r"\d{4}(/\.\.)?", value) else "day"

@@ -15,6 +15,8 @@ from recoupe.model.dossier import Evidence, Finding
 # Shared weight of the other words of two sentences that speak of one act. Set on s04, s05, s13 and the seeds, 2026-11-24.
 SHARED = 3.2
 BEFORE, AFTER, DENIED = 4, 2, 6
+# "sans" and "without" deny what follows them, never the verb before.
+WITHOUT = frozenset({"sans", "without"})
 TOO_PLAIN = frozenset(
     {
         "announce",
@@ -71,7 +73,7 @@ def _acts(court: Court, sentence: Sentence) -> list[Act]:
         if concept is None or concept.kind not in ("act", "deny") or concept.name in TOO_PLAIN or words[i].proper:
             continue
         near = words[max(0, i - BEFORE) : i + 1 + AFTER]
-        negated = any(w.folded in no for w in near)
+        negated = any(w.folded in no and (w.start < words[i].start or w.folded not in WITHOUT) for w in near)
         denied = any(c is not None and c.kind == "deny" for c in ideas[max(0, i - DENIED) : i])
         swapped = bool(concept.opposite) and concept.opposite < concept.name
         idea = concept.opposite if swapped else concept.name

@@ -14,7 +14,7 @@ from recoupe.language.tables import table
 from recoupe.language.words import fold, stem
 from recoupe.model.dossier import Finding
 
-REACH = 8
+REACH = 6
 
 
 @lru_cache(maxsize=4)
@@ -69,6 +69,9 @@ def _role_before(text: str, sentence: Sentence, first: int) -> tuple[int, int] |
     for k in range(first - 1, max(-1, first - 1 - REACH), -1):
         between = text[words[k].end : words[first].start]
         if any(c in between for c in '.;:«»"') or between.count(",") > 1:
+            return None
+        idea = concept_of(words[k].folded, sentence.language)
+        if words[k].proper or (idea is not None and idea.kind in ("act", "deny")):
             return None
         if words[k].folded in roles and (k == 0 or words[k - 1].folded not in roles):
             return (k, first - 1)

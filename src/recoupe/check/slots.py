@@ -20,6 +20,9 @@ NEEDED = {"same": 1.6, "number": 2.6, "date": 3.4, "place": 3.2}
 LIKENESS = 2.5
 OTHER_NOUN = 1.6
 LIKELY_PLACE = 0.25
+LIKELY_TIME = 0.2
+# Up to a dozen, two texts state one number by chance.
+SMALL = 12
 
 
 def find_slots(ground: Ground, facts: Sequence[Fact]) -> list[list[Fact]]:
@@ -61,8 +64,11 @@ def _links(ground: Ground, facts: Sequence[Fact]) -> list[tuple[float, int, int]
     for (i, j), (score, same) in scores.items():
         mutual = best[i, facts[j].report][1] == j and best[j, facts[i].report][1] == i
         needed = NEEDED["same"] if same else NEEDED[facts[i].dimension] + (OTHER_NOUN if facts[i].noun != facts[j].noun else 0.0)
-        if facts[i].group in ("year", "duration"):
-            needed += 0.8 if not same else 0.0
+        number = facts[i].number
+        if same and number is not None and number.value <= SMALL:
+            needed += 0.8
+        if not same and facts[i].group in ("year", "duration") and ground.likeness(facts[i].sentence, facts[j].sentence) < LIKELY_TIME:
+            continue
         if not same and facts[i].dimension == "place" and ground.likeness(facts[i].sentence, facts[j].sentence) < LIKELY_PLACE:
             continue
         if score >= needed and (mutual or same):

@@ -99,7 +99,7 @@ def _agreements(court: Court, ground: Ground) -> list[Finding]:
             j = i
             while j < len(words) and words[j].proper and (j == i or words[j].start - words[j - 1].end <= 1):
                 j += 1
-            if j > i and not (j == i + 1 and (words[i].key.startswith("@") or _of_office(words, i, sentence.language))):
+            if j > i and not (j == i + 1 and (words[i].key[:1] in "@#" or _of_office(words, i, sentence.language))):
                 key = tuple(w.folded for w in words[i:j])
                 held[key].setdefault(
                     sentence.report, Evidence(report=sentence.report, start=words[i].start, end=words[j - 1].end, value=" ".join(key))
