@@ -60,7 +60,14 @@ def find_copied(court: Court, ground: Ground) -> list[Finding]:
 
 
 def _dimension(name: str) -> Dimension:
-    known: dict[str, Dimension] = {"polarity": "polarity", "modality": "modality", "name": "name", "place": "place", "actor": "actor", "number": "number"}
+    known: dict[str, Dimension] = {
+        "polarity": "polarity",
+        "modality": "modality",
+        "name": "name",
+        "place": "place",
+        "actor": "actor",
+        "number": "number",
+    }
     return known.get(name, "detail")
 
 
@@ -106,6 +113,8 @@ def _phrase(words: list[Word], start: int, end: int, wide: bool) -> list[Word]:
 
 def _kind(a: list[Word], b: list[Word], language: str, ratio: float) -> str | None:
     no = negations(language)
+    if any((c := concept_of(w.folded, language)) and c.kind == "party" for w in (*a, *b)):
+        return "actor" if [w.folded for w in a if w.key] != [w.folded for w in b if w.key] else None
     if any(w.folded in no for w in a) != any(w.folded in no for w in b):
         return "polarity"
     modal = modal_words(language)

@@ -191,7 +191,8 @@ def _place(court: Court, ground: Ground, sentence: Sentence, word: Word, end: in
 
 
 def _fact(
-    court: Court, report: str, start: int, end: int, dimension: Dimension, group: str, value: str, number: Number | None, sentence: Sentence,
+    court: Court, report: str, start: int, end: int, dimension: Dimension, group: str, value: str, number: Number | None,
+    sentence: Sentence,
     around: dict[str, float], noun: str = "",
 ) -> Fact:  # fmt: skip
     return Fact(report, start, end, dimension, group, value, number, sentence.index, around, court.origin(report, start, end), noun)

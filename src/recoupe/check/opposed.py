@@ -72,6 +72,8 @@ def _acts(court: Court, sentence: Sentence) -> list[Act]:
     for i, concept in enumerate(ideas):
         if concept is None or concept.kind not in ("act", "deny") or concept.name in TOO_PLAIN or words[i].proper:
             continue
+        if concept.kind == "deny" and any(c is not None and c.kind in ("act", "deny") for c in ideas[i + 1 : i + 5]):
+            continue  # "refuse de vendre": the refusal denies the sale, it is no act of its own
         near = words[max(0, i - BEFORE) : i + 1 + AFTER]
         negated = any(w.folded in no and (w.start < words[i].start or w.folded not in WITHOUT) for w in near)
         denied = any(c is not None and c.kind == "deny" for c in ideas[max(0, i - DENIED) : i])
