@@ -17,6 +17,8 @@ from recoupe.model.span import Span
 ALONE = 0.34
 ANSWERED = 0.5
 TELLING = 3.2
+# A number of its own makes a clause news, unless the rest of it stands elsewhere: then it is a contradiction.
+HALF = 0.5
 MOST_ALONE = 12
 MOST_REPEATED = 15
 CUT = re.compile(r"[,;:][\s\u00a0\u202f]+|[\s\u00a0][–—][\s\u00a0]")
@@ -44,9 +46,9 @@ def _alone(court: Court, ground: Ground, sentence: Sentence) -> list[tuple[float
         weights = {k: w * (0.5 if k[0] in "#=" else 1.0) for k, w in _weights(ground, sentence, clause).items()}
         total = sum(weights.values())
         said = max((sum(w for k, w in weights.items() if k in r.keys) for r in rivals), default=0.0)
-        if _own_number(court, sentence, clause):
+        if _own_number(court, sentence, clause) and said < HALF * total:
             said *= 0.5
-        if total >= TELLING and said < ALONE * total:
+        if total >= TELLING and len(weights) >= 2 and said < ALONE * total:
             news = total - said + (4.0 if _own_number(court, sentence, clause) else 0.0)
             if kept and clause.start - kept[-1][1].end <= 3 and clause.end - kept[-1][1].start <= LONGEST:
                 kept[-1] = (kept[-1][0] + news, Span(kept[-1][1].start, clause.end))

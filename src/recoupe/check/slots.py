@@ -64,6 +64,8 @@ def _links(ground: Ground, facts: Sequence[Fact]) -> list[tuple[float, int, int]
     for (i, j), (score, same) in scores.items():
         mutual = best[i, facts[j].report][1] == j and best[j, facts[i].report][1] == i
         needed = NEEDED["same"] if same else NEEDED[facts[i].dimension] + (OTHER_NOUN if facts[i].noun != facts[j].noun else 0.0)
+        if not same and facts[i].dimension == "place" and (_named_in(ground, facts[i], facts[j]) or _named_in(ground, facts[j], facts[i])):
+            continue
         number = facts[i].number
         if same and number is not None and number.value <= SMALL:
             needed += 0.8
@@ -74,6 +76,14 @@ def _links(ground: Ground, facts: Sequence[Fact]) -> list[tuple[float, int, int]
         if score >= needed and (mutual or same):
             links.append((score + (1.0 if same else 0.0), i, j))
     return links
+
+
+def _named_in(ground: Ground, fact: Fact, other: Fact) -> bool:
+    """The other's sentence speaks of the place too: then it tells of two places, and does not contradict."""
+    kind, _, name = fact.value.partition("|")
+    keys = ground.sentences[other.sentence].keys
+    name_key = ground.aliases.get(f"={name}", f"={name}")
+    return (bool(name) and name_key in keys) or (not name and f"@{kind}" in keys)
 
 
 def _scores(ground: Ground, facts: Sequence[Fact]) -> dict[tuple[int, int], tuple[float, bool]]:
