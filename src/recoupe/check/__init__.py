@@ -59,7 +59,7 @@ def _findings(court: Court, ground: Ground, times: Mapping[str, Sequence[Time]],
     yield from find_opposed(court, ground)
     yield from spoken_findings(court, ground, utterances)
     yield from find_repeated(court, ground, utterances)
-    yield from find_single(court, ground)
+    yield from find_single(court, ground, utterances)
 
 
 def _ranked(findings: Iterable[Finding], decisions: Sequence[Decision]) -> tuple[Finding, ...]:

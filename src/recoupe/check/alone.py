@@ -9,7 +9,7 @@ from recoupe.check.copied import negations
 from recoupe.check.keys import concept_of
 from recoupe.check.sentences import Ground, Sentence
 from recoupe.check.standing import LONGEST, Court, make_finding
-from recoupe.model.dossier import Evidence, Finding, Utterance
+from recoupe.model.dossier import Evidence, Finding, Utterance, Version
 from recoupe.model.span import Span
 
 # A clause of which less than this is said elsewhere stands alone; one of which more than ANSWERED is said is repeated. Set on s04,
@@ -24,18 +24,25 @@ MOST_REPEATED = 15
 CUT = re.compile(r"[,;:][\s\u00a0\u202f]+|[\s\u00a0][–—][\s\u00a0]")
 
 
-def find_single(court: Court, ground: Ground) -> list[Finding]:
+def find_single(court: Court, ground: Ground, told: Sequence[Utterance] = ()) -> list[Finding]:
     """Return the clauses that only one report states, the most informative first, at most MOST_ALONE a report."""
     found = []
+    heard = [v for u in told if len({v.report for v in u.versions}) > 1 for v in u.versions]
     for report in court.story.reports:
+        answered = [v for v in heard if v.report == report]
         rows = []
         for i in ground.of_report[report]:
             sentence = ground.sentences[i]
             if sentence.role == "body":
-                rows += _alone(court, ground, sentence)
+                rows += [r for r in _alone(court, ground, sentence) if not any(_inside(r[1], v) for v in answered)]
         rows.sort(key=lambda row: (-row[0], row[1].start))
         found += [make_finding(court, "single", "between-origins", "detail", [e], weight=min(2.0, w / 10)) for w, e in rows[:MOST_ALONE]]
     return found
+
+
+def _inside(claim: Evidence, version: Version) -> bool:
+    """Most of the claim is a version of something that another report lets the speaker say too."""
+    return min(claim.end, version.end) - max(claim.start, version.start) > 0.5 * (claim.end - claim.start)
 
 
 def _alone(court: Court, ground: Ground, sentence: Sentence) -> list[tuple[float, Evidence]]:

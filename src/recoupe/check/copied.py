@@ -98,10 +98,18 @@ def _changes(left: Sentence, right: Sentence) -> list[tuple[str, list[Word], lis
         if tag == "equal":
             continue
         dimension = _kind(a[a1:a2], b[b1:b2], left.language, ratio)
+        if dimension == "polarity" and _both_negated(a[max(0, a1 - 3) : a2 + 3], b[max(0, b1 - 3) : b2 + 3], left.language):
+            dimension = None
         if dimension is not None:
             wide = dimension in ("polarity", "modality")
             found.append((dimension, _phrase(a, a1, a2, wide), _phrase(b, b1, b2, wide)))
     return found
+
+
+def _both_negated(a: list[Word], b: list[Word], language: str) -> bool:
+    """Two negations in other words ("il n'y avait pas de", "aucune … n'était") are no change of polarity."""
+    no = negations(language)
+    return any(w.folded in no for w in a) and any(w.folded in no for w in b)
 
 
 def _phrase(words: list[Word], start: int, end: int, wide: bool) -> list[Word]:

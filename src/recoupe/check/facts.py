@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from msgspec import Struct
 
+from recoupe.check.copied import negations
 from recoupe.check.keys import LANGUAGES, Word, concept_of, country_of, near
 from recoupe.check.sentences import Ground, Sentence
 from recoupe.check.standing import Court
@@ -162,6 +163,8 @@ def _places(court: Court, ground: Ground, sentence: Sentence) -> list[Fact]:
     words = sentence.words
     for i, word in enumerate(words):
         before = [w.folded for w in words[max(0, i - 3) : i]]
+        if any(w in negations(sentence.language) for w in before):
+            continue
         if not any(w in INTO.get(sentence.language, ()) for w in before[-2:]):
             continue
         code = country_of(word.folded, sentence.language) if word.start < word.end else None

@@ -20,7 +20,7 @@ NEEDED = {"same": 1.6, "number": 2.6, "date": 3.4, "place": 3.2}
 LIKENESS = 2.5
 OTHER_NOUN = 1.6
 LIKELY_PLACE = 0.25
-LIKELY_TIME = 0.2
+LIKELY_TIME = 0.3
 # Up to a dozen, two texts state one number by chance.
 SMALL = 12
 
