@@ -106,6 +106,8 @@ def compare_dates(left: str, right: str) -> Comparison:
         return Comparison("same", "one date")
     if left.startswith("weekday:") or right.startswith("weekday:"):
         return _weekdays(left, right)
+    if any(one.startswith("--") and not two.startswith("--") and len(two) < 10 for one, two in ((left, right), (right, left))):
+        return Comparison("not comparable", "a day without its year, and no day")
     if left[:2] != right[:2] and (left.startswith("--") or right.startswith("--")):
         left, right = (v if v.startswith("--") else "-" + v[4:10] if len(v) >= 10 else v for v in (left, right))
         return Comparison("compatible", "one day, a year unsaid") if left == right else Comparison("different", "two days")
