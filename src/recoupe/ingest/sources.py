@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Sequence
+import os
+import sys
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from msgspec import Struct
 
 from recoupe.errors import SkipReport
-from recoupe.model.report import Paragraph, Report, Skipped, Stated, report_id
+from recoupe.ingest.making import Raw, make_report
+from recoupe.ingest.rows import json_rows, meta_for, read_meta
+from recoupe.model.report import Report, Skipped
+
+SUFFIXES = (".txt", ".html", ".htm", ".jsonl")
+PAGES = (".html", ".htm")
+# A news report has 2,000 to 30,000 characters; 20 MB of page is what trafilatura itself accepts at most.
+LARGEST = 20_000_000
 
 
 class Batch(Struct, frozen=True, kw_only=True):
@@ -20,34 +28,100 @@ class Batch(Struct, frozen=True, kw_only=True):
 
 
 def load(paths: Sequence[str], *, meta: str | None = None) -> Batch:
-    """Return the reports that the paths lead to. `meta`: a CSV file with path, outlet, url, date of reports.
+    """Return the reports that the paths lead to. `meta`: a CSV file with path, outlet, url, title, date of reports.
 
-    Raises StopRun where a path does not exist at all.
+    A source that cannot be used is skipped with its reason. Raises StopRun where `meta` cannot be read.
     """
-    reports, skipped = [], []
+    said = read_meta(meta) if meta else {}
+    reports: dict[str, Report] = {}
+    skipped: list[Skipped] = []
+    opened: set[str] = set()
+    root = common_folder(paths)
     for given in paths:
-        root = Path(given)
-        found = sorted(p for p in root.rglob("*.txt") if p.is_file()) if root.is_dir() else [root]
-        for path in found:
+        for item in sources(given, root, opened):
             try:
-                reports.append(text_report(path.read_bytes(), path.as_posix(), path.relative_to(root).as_posix() if root.is_dir() else path.name))
+                report = item if isinstance(item, Skipped) else make_report(item, meta_for(said, item))
             except SkipReport as error:
-                skipped.append(Skipped(path=path.as_posix(), reason=error.reason))
-    return Batch(reports=tuple(reports), skipped=tuple(skipped))
+                report = Skipped(path=item.path, reason=error.reason)
+            if isinstance(report, Skipped):
+                skipped.append(report)
+            elif report.id in reports:
+                skipped.append(Skipped(path=report.path, reason=f"the same report as {reports[report.id].path}"))
+            else:
+                reports[report.id] = report
+    return Batch(reports=tuple(reports.values()), skipped=tuple(skipped))
 
 
-def text_report(raw: bytes, path: str, below: str) -> Report:
-    """Return the report of a text file's bytes; `below` is its path below what was given."""
-    text = raw.decode("utf-8-sig")
-    if not text.strip():
-        raise SkipReport("the file is empty", where=path)
-    paragraphs, at = [], 0
-    for line in text.splitlines(keepends=True):
-        if line.strip():
-            left = at + len(line) - len(line.lstrip())
-            paragraphs.append(Paragraph(start=left, end=at + len(line.rstrip()), language="fr"))
-        at += len(line)
-    return Report(
-        id=report_id(text, below), path=path, text=text, language="fr", paragraphs=tuple(paragraphs),
-        raw=hashlib.sha256(raw).hexdigest(), stated=Stated(),
-    )
+def sources(given: str, root: str, opened: set[str]) -> Iterator[Raw | Skipped]:
+    """Yield the bytes of each report that one given path leads to; a file that was opened before is not opened again."""
+    if given == "-":
+        yield from unpack(Raw(path="-", below="-", raw=sys.stdin.buffer.read(LARGEST + 1)))
+    elif given.lower().startswith(("https://", "http://")):
+        from recoupe.ingest.addresses import fetch
+
+        yield fetch(given, LARGEST)
+    elif Path(given).is_dir():
+        found = walk(given)
+        if not found:
+            yield Skipped(path=slashed(given), reason=f"the folder holds no report ({', '.join(SUFFIXES)})")
+        for path in found:
+            yield from open_once(path, root, opened)
+    else:
+        yield from open_once(given, root, opened)
+
+
+def walk(folder: str) -> list[str]:
+    """Return the files of a folder and of the folders in it that may be reports, sorted; hidden ones are left out."""
+    found = []
+    for place, folders, files in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        found += [os.path.join(place, name) for name in files if name.lower().endswith(SUFFIXES) and not name.startswith(".")]  # noqa: PTH118
+    return sorted(found, key=slashed)
+
+
+def open_once(path: str, root: str, opened: set[str]) -> Iterator[Raw | Skipped]:
+    """Yield the reports in one file, unless this file was opened before."""
+    whole = str(Path(path).resolve())
+    if whole in opened:
+        return
+    opened.add(whole)
+    shown = slashed(path)
+    try:
+        size = Path(path).stat().st_size
+        if size > LARGEST and not shown.lower().endswith(".jsonl"):
+            yield Skipped(path=shown, reason=f"it has {size // 1_000_000} MB, more than any report ({LARGEST // 1_000_000} MB at most)")
+            return
+        raw = Path(path).read_bytes()
+    except (OSError, ValueError) as error:
+        yield Skipped(path=shown, reason="there is no such file" if isinstance(error, FileNotFoundError) else f"it cannot be read: {getattr(error, 'strerror', error)}")
+        return
+    below = slashed(os.path.relpath(whole, root)) if root else shown
+    yield from unpack(Raw(path=shown, below=below, raw=raw, page=shown.lower().endswith(PAGES)))
+
+
+def unpack(found: Raw) -> Iterator[Raw | Skipped]:
+    """Yield a file as it is, or the rows of a table of JSON lines; what comes without a suffix is known by its first characters."""
+    head = found.raw[:2000].lstrip(b"\xef\xbb\xbf \t\r\n")
+    if len(found.raw) > LARGEST and found.path == "-":
+        yield Skipped(path="-", reason=f"it has more than {LARGEST // 1_000_000} MB, more than any report")
+    elif found.path.lower().endswith(".jsonl") or (found.path == "-" and head.startswith(b'{"')):
+        yield from json_rows(found)
+    elif not found.page and head[:300].lower().startswith((b"<!doctype html", b"<html")):
+        yield Raw(path=found.path, below=found.below, raw=found.raw, page=True)
+    else:
+        yield found
+
+
+def common_folder(paths: Sequence[str]) -> str:
+    """Return the deepest folder that holds all that was given, as a whole path; "" where no file was."""
+    local = [Path(p).resolve() for p in paths if p != "-" and "://" not in p]
+    folders = [str(p if p.is_dir() else p.parent) for p in local]
+    try:
+        return os.path.commonpath(folders) if folders else ""
+    except ValueError:  # two drives of Windows hold no folder in common
+        return ""
+
+
+def slashed(path: str) -> str:
+    """Return a path with "/", whatever the system writes."""
+    return path.replace(os.sep, "/")
