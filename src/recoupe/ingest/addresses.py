@@ -22,6 +22,8 @@ def fetch(address: str, largest: int) -> Raw | Skipped:
                 raw += part
                 if len(raw) > largest:
                     return Skipped(path=address, reason=f"it has more than {largest // 1_000_000} MB")
-            return Raw(path=address, below=address, raw=raw, page="text/plain" not in kind, charset=answer.charset_encoding, url=str(answer.url))
+            return Raw(
+                path=address, below=address, raw=raw, page="text/plain" not in kind, charset=answer.charset_encoding, url=str(answer.url)
+            )
     except (httpx.HTTPError, httpx.InvalidURL, ValueError) as error:
         return Skipped(path=address, reason=f"it cannot be fetched: {error}")

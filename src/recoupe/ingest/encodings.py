@@ -14,9 +14,32 @@ from msgspec import Struct
 
 from recoupe.errors import SkipReport
 
-BINARY = (b"%PDF", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x1f\x8b", b"\x7fELF", b"\xd0\xcf\x11\xe0", b"RIFF", b"OggS", b"ID3", b"BZh", b"\xfd7zXZ", b"7z\xbc\xaf")
-BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF32_LE, "utf-32-le"), (codecs.BOM_UTF32_BE, "utf-32-be"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
-DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{2,30})|<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([\w-]{2,30})", re.IGNORECASE)
+BINARY = (
+    b"%PDF",
+    b"PK\x03\x04",
+    b"\x89PNG",
+    b"\xff\xd8\xff",
+    b"GIF8",
+    b"\x1f\x8b",
+    b"\x7fELF",
+    b"\xd0\xcf\x11\xe0",
+    b"RIFF",
+    b"OggS",
+    b"ID3",
+    b"BZh",
+    b"\xfd7zXZ",
+    b"7z\xbc\xaf",
+)
+BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+DECLARED = re.compile(
+    rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{2,30})|<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([\w-]{2,30})", re.IGNORECASE
+)
 # What UTF-8's two and three bytes of a French text look like when they were read as Windows-1252.
 MOJIBAKE = re.compile("Ã[\u00a0-\u00bf©¨ª«¢®´¹»§€‰‡Šˆ¯]|â€[™œ\u009d“”¦\u0093\u0094\u0099]|Â[\u00a0«»°]")
 MARKS = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
@@ -60,7 +83,9 @@ def _characters(raw: bytes, declared: str | None) -> tuple[str, str, list[str]]:
         return raw.decode(wide, "replace"), wide, ["UTF-16 without a byte order mark"]
     try:
         text = raw.decode("utf-8")
-        notes = [f"the page says {declared}, its bytes are UTF-8"] if declared and not _same(declared, "utf-8") and not raw.isascii() else []
+        notes = (
+            [f"the page says {declared}, its bytes are UTF-8"] if declared and not _same(declared, "utf-8") and not raw.isascii() else []
+        )
         return text, "utf-8", notes
     except UnicodeDecodeError:
         return _not_utf8(raw, declared)

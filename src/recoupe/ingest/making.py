@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 from recoupe.errors import SkipReport
-from recoupe.ingest.encodings import decode, declared_charset
+from recoupe.ingest.encodings import declared_charset, decode
 from recoupe.ingest.paragraphs import split
 from recoupe.model.report import Report, Stated, report_id
 
@@ -77,12 +77,16 @@ def front_matter(text: str) -> tuple[dict[str, str], int]:
 
 
 def _told(stated: Stated, url: str | None, values: Mapping[str, str], why: str) -> tuple[Stated, str | None]:
-    said = {"title": values.get("title"), "outlet": values.get("outlet"), "published": iso(values.get("published") or values.get("date") or "")}
+    said = {
+        "title": values.get("title"),
+        "outlet": values.get("outlet"),
+        "published": iso(values.get("published") or values.get("date") or ""),
+    }
     new = {key: value for key, value in said.items() if value}
     merged = Stated(
         title=new.get("title", stated.title), outlet=new.get("outlet", stated.outlet), published=new.get("published", stated.published),
         modified=stated.modified, authors=stated.authors, via=values.get("via") or stated.via, cut=stated.cut,
-        why={**stated.why, **{key: why for key in new}},
+        why={**stated.why, **dict.fromkeys(new, why)},
     )  # fmt: skip
     return merged, values.get("url") or url
 

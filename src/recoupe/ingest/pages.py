@@ -60,6 +60,7 @@ def read_page(html: str, where: str = "") -> Page:
 
 def with_title(text: str, title: str | None) -> str:
     """Return a page's text with its headline above it, where the extraction left it out."""
+
     def plain(words: str) -> str:
         return "".join(c for c in words.casefold() if c.isalnum())
 
@@ -89,7 +90,10 @@ def metadata(tree: Any) -> tuple[Stated, str | None, bool | None]:
             authors, why["authors"] = names(item.get("author")), "JSON-LD author"
         if str(item.get("isAccessibleForFree", "")).lower() in ("false", "http://schema.org/false"):
             free = False
-    metas = {(m.get("property") or m.get("name") or m.get("itemprop") or "").lower(): m.get("content") or "" for m in reversed(tree.xpath("//meta[@content]"))}
+    metas = {
+        (m.get("property") or m.get("name") or m.get("itemprop") or "").lower(): m.get("content") or ""
+        for m in reversed(tree.xpath("//meta[@content]"))
+    }
     for key, wanted in META.items():
         for name in wanted:
             if key == "author" and not authors and metas.get(name) and "://" not in metas[name]:
@@ -106,7 +110,14 @@ def metadata(tree: Any) -> tuple[Stated, str | None, bool | None]:
     heads = tree.xpath("//h1")
     if len(heads) == 1:
         take("title", heads[0].text_content(), "the page's only h1")
-    stated = Stated(title=found.get("title"), outlet=found.get("outlet"), published=found.get("published"), modified=found.get("modified"), authors=authors, why=why)
+    stated = Stated(
+        title=found.get("title"),
+        outlet=found.get("outlet"),
+        published=found.get("published"),
+        modified=found.get("modified"),
+        authors=authors,
+        why=why,
+    )
     return stated, url, free
 
 

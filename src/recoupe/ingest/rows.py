@@ -37,9 +37,15 @@ def json_rows(found: Raw) -> Iterator[Raw | Skipped]:
         if not isinstance(words, str):
             yield Skipped(path=path, reason=f"line {number} has no text and no html")
             continue
-        said = {str(k): v if isinstance(v, str) else msgspec.json.encode(v).decode() for k, v in row.items() if k not in ("text", "html") and v is not None}
+        said = {
+            str(k): v if isinstance(v, str) else msgspec.json.encode(v).decode()
+            for k, v in row.items()
+            if k not in ("text", "html") and v is not None
+        }
         raw = words.encode("utf-8", "replace")
-        yield Raw(path=path, below=f"{found.below}#{said.get('id', number)}", raw=raw, page=not row.get("text"), url=said.get("url"), said=said)
+        yield Raw(
+            path=path, below=f"{found.below}#{said.get('id', number)}", raw=raw, page=not row.get("text"), url=said.get("url"), said=said
+        )
     if empty:
         yield Skipped(path=found.path, reason="the file is empty")
 
@@ -50,14 +56,16 @@ def read_meta(path: str) -> Meta:
     Raises StopRun where it cannot be read or has no column `path`.
     """
     try:
-        content = Path(path).read_text(encoding="utf-8-sig", newline="")
+        content = Path(path).read_bytes().decode("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise StopRun(f"the table {path} cannot be read: {error}") from error
     head = content.split("\n", 1)[0]
     reader = csv.DictReader(io.StringIO(content), delimiter=max(",;\t", key=head.count))
     if "path" not in (reader.fieldnames or ()):
         raise StopRun(f"the table {path} has no column “path”")
-    return {row["path"].replace("\\", "/"): {k: v for k, v in row.items() if k and isinstance(v, str) and v} for row in reader if row["path"]}
+    return {
+        row["path"].replace("\\", "/"): {k: v for k, v in row.items() if k and isinstance(v, str) and v} for row in reader if row["path"]
+    }
 
 
 def meta_for(meta: Meta, found: Raw) -> Mapping[str, str]:

@@ -93,7 +93,12 @@ def open_once(path: str, root: str, opened: set[str]) -> Iterator[Raw | Skipped]
             return
         raw = Path(path).read_bytes()
     except (OSError, ValueError) as error:
-        yield Skipped(path=shown, reason="there is no such file" if isinstance(error, FileNotFoundError) else f"it cannot be read: {getattr(error, 'strerror', error)}")
+        yield Skipped(
+            path=shown,
+            reason="there is no such file"
+            if isinstance(error, FileNotFoundError)
+            else f"it cannot be read: {getattr(error, 'strerror', error)}",
+        )
         return
     below = slashed(os.path.relpath(whole, root)) if root else shown
     yield from unpack(Raw(path=shown, below=below, raw=raw, page=shown.lower().endswith(PAGES)))
