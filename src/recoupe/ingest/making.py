@@ -67,7 +67,7 @@ def front_matter(text: str) -> tuple[dict[str, str], int]:
     """Return the keys of a front matter and where the report itself begins; ({}, 0) where there is none.
 
     >>> front_matter("---\\noutlet: Le Courrier d’Orval\\n---\\nLe pont rouvre.")
-    ({'outlet': 'Le Courrier d’Orval'}, 37)
+    ({'outlet': 'Le Courrier d’Orval'}, 36)
     """
     match = FRONT.match(text)
     if not match:

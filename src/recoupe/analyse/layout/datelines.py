@@ -21,7 +21,7 @@ def dateline_end(paragraph: str) -> int:
     A place and a dash alone are not enough: there must be a date, an agency in brackets, or a place in capitals.
 
     >>> dateline_end("VALMONT, 3 mai (NPX) – Le conseil a voté.")
-    21
+    22
     """
     head = paragraph[:120]
     match = DATELINE.match(head)
