@@ -16,7 +16,7 @@ from recoupe.analyse.quotations import find_quotations
 from recoupe.analyse.times import find_times
 from recoupe.check import find_account
 from recoupe.compare import find_stories
-from recoupe.ingest import load
+from recoupe.ingest import Batch, load
 from recoupe.ingest.decisions import read_decisions
 from recoupe.ingest.plain import read_lines, write_files
 from recoupe.model.analysis import Analysis, Block
@@ -25,7 +25,7 @@ from recoupe.model.reading import Reading, ToRead
 from recoupe.model.report import Report, Skipped
 from recoupe.model.story import Story
 from recoupe.names import compare_names
-from recoupe.read import Reader
+from recoupe.read import PACKAGES, Reader, installed
 from recoupe.render.rows import analysis_row, line, story_row
 
 
@@ -48,12 +48,21 @@ class Desk(Struct, frozen=True, kw_only=True):
 
 def analyse(paths: Sequence[str], options: Options = Options()) -> Desk:
     """Open what the paths lead to, read it and mark it."""
-    batch = load(paths, meta=options.meta)
+    batch = readable(load(paths, meta=options.meta))
     laid = {report.id: find_blocks(report) for report in batch.reports}
     readings = Reader(cache=options.cache).read((report, to_read(report, laid[report.id])) for report in batch.reports)
     analyses = {report.id: mark(report, laid[report.id], reading) for report, reading in zip(batch.reports, readings, strict=True)}
     models = {p.arrays.language: p.arrays.model for reading in readings for p in reading.paragraphs}
     return Desk(reports=batch.reports, analyses=analyses, skipped=batch.skipped, models=models)
+
+
+def readable(batch: Batch) -> Batch:
+    """Return a batch without the English reports where the English model is missing: they are named with the command that mends it."""
+    if all(report.language == "fr" for report in batch.reports) or installed("en"):
+        return batch
+    reason = f"it is in English, whose model is missing: python -m pip install {PACKAGES['en']}"
+    left = tuple(Skipped(path=report.path, reason=reason) for report in batch.reports if report.language == "en")
+    return Batch(reports=tuple(r for r in batch.reports if r.language != "en"), skipped=(*batch.skipped, *left))
 
 
 def to_read(report: Report, blocks: Sequence[Block]) -> tuple[ToRead, ...]:
@@ -66,6 +75,8 @@ def to_read(report: Report, blocks: Sequence[Block]) -> tuple[ToRead, ...]:
             continue
         inside = [lang for start, lang in languages.items() if inner.start <= start < inner.end]
         language = inside[0] if inside else language
+        if language == "en" and not installed("en"):
+            continue
         found.append(ToRead(start=inner.start, end=inner.end, language=language))
     return tuple(found)
 

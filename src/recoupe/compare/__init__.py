@@ -3,18 +3,79 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import combinations
 
+from recoupe.compare.actors import join_actors
+from recoupe.compare.copies import Pairing, kinship, pairings
+from recoupe.compare.grouping import group, weights
+from recoupe.compare.origins import derivation, find_origins
+from recoupe.compare.sentences import Body, body
 from recoupe.model.analysis import Analysis
 from recoupe.model.dossier import Decision
 from recoupe.model.report import Report
-from recoupe.model.story import Origin, Story
 from recoupe.model.span import content_id
+from recoupe.model.story import Alignment, Derivation, Place, Story
 
 
 def find_stories(reports: Sequence[Report], analyses: Mapping[str, Analysis], decisions: Sequence[Decision] = ()) -> tuple[Story, ...]:
     """Return the stories of a batch, each with its derivations, origins, alignments and actors; the order of input changes nothing."""
-    ids = tuple(r.id for r in sorted(reports, key=lambda r: (r.path, r.id)))
-    return tuple(
-        Story(id=content_id(i), title="", why="", reports=(i,), origins=(Origin(id=i, label="", seen=True, reports=(i,), why=""),), origins_at_least=1, origins_at_most=1)
-        for i in ids
+    bodies = [body(r, analyses[r.id]) for r in sorted(reports, key=lambda r: (r.path, r.id))]
+    weight = weights(bodies)
+    return tuple(story([bodies[i] for i in members], analyses, decisions, weight) for members in group(bodies, weight))
+
+
+def story(bodies: Sequence[Body], analyses: Mapping[str, Analysis], decisions: Sequence[Decision], weight: dict[str, float]) -> Story:
+    """Return the story of the reports that were grouped."""
+    ids = tuple(b.report.id for b in bodies)
+    derivations: list[Derivation] = []
+    alignments: list[Alignment] = []
+    for a, b in combinations(bodies, 2):
+        pairs = pairings(a, b, weight)
+        kin = kinship(a, b, pairs)
+        if kin:
+            derivations.append(derivation(a, b, kin, analyses))
+        alignments += [aligned(a, b, p, copied=kin is not None) for p in pairs]
+    names = {b.report.id: b.report.outlet or analyses[b.report.id].outlet or b.report.path for b in bodies}
+    origins = find_origins(bodies, derivations, names)
+    own = [b.report for b in bodies]
+    return Story(
+        id=content_id(*ids),
+        title=next((words for b in bodies if (words := title(b, analyses))), bodies[0].report.text.strip()[:90]),
+        why=shared(bodies, weight),
+        reports=ids,
+        origins=origins,
+        origins_at_least=len(origins),
+        origins_at_most=len(origins),
+        derivations=tuple(derivations),
+        alignments=tuple(alignments),
+        actors=join_actors(own, analyses, decisions),
+        originality={i: round(1 - max((d.share for d in derivations if d.target == i), default=0.0), 4) for i in ids},
     )
+
+
+def aligned(a: Body, b: Body, pair: Pairing, *, copied: bool) -> Alignment:
+    """Return two sentences that say the same thing, as the story keeps them."""
+    left, right = a.sentences[pair.left], b.sentences[pair.right]
+    both = sorted((left.stems | left.names) & (right.stems | right.names))
+    return Alignment(
+        left=Place(report=a.report.id, start=left.span.start, end=left.span.end),
+        right=Place(report=b.report.id, start=right.span.start, end=right.span.end),
+        kind="copied" if copied else "fact",
+        score=pair.score,
+        why="they share " + ", ".join(both[:6]),
+    )
+
+
+def title(item: Body, analyses: Mapping[str, Analysis]) -> str | None:
+    """Return a report's headline, if it prints one."""
+    span = analyses[item.report.id].title
+    return span.of(item.report.text) if span else None
+
+
+def shared(bodies: Sequence[Body], weight: dict[str, float]) -> str:
+    """Return why these reports tell one story: the rarest names that most of them have."""
+    if len(bodies) == 1:
+        return "no other report shares its rare words"
+    sets = [{k for s in b.sentences for k in s.names} for b in bodies]
+    common = sorted({k for s in sets for k in s if sum(k in other for other in sets) * 2 > len(sets)}, key=lambda k: (-weight.get(k, 0.0), k))
+    return "most of them name " + ", ".join(common[:6]) if common else "they share rare words"

@@ -1,5 +1,5 @@
 """report → reading: the language model behind one small function, and its cache."""
 
-from recoupe.read.reader import Reader
+from recoupe.read.reader import PACKAGES, Reader, installed
 
-__all__ = ["Reader"]
+__all__ = ["PACKAGES", "Reader", "installed"]

