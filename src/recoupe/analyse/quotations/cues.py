@@ -1,0 +1,93 @@
+"""Finds the verbs of saying in a paragraph, with their whole group, their subject and what they introduce."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from msgspec import Struct
+
+from recoupe.language.tables import table
+from recoupe.language.words import fold
+from recoupe.model.reading import PlacedReading
+
+SUBJECTS = ("nsubj", "nsubj:pass", "nsubjpass", "csubj")
+CLAUSES = ("ccomp", "xcomp", "advcl", "acl", "conj", "obj", "obl:mod", "parataxis")
+
+
+class Cue(Struct, frozen=True, kw_only=True):
+    """A verb of saying: its token, the first and last token of its group, its class and forms, and its subject's head."""
+
+    verb: int
+    first: int
+    last: int
+    lemma: str
+    kind: str
+    forms: str
+    subject: int | None
+    negated: bool
+
+
+@lru_cache(maxsize=4)
+def verbs(language: str) -> dict[str, tuple[str, str]]:
+    """Return verb lemma → (class, forms) of a language's table."""
+    return {row["verb"]: (row["class"], row["forms"]) for row in table(language, "speech_verbs")}
+
+
+def find_cues(p: PlacedReading) -> list[Cue]:
+    """Return the verbs of saying of a paragraph in order."""
+    known = verbs(p.arrays.language)
+    found = []
+    for i in range(len(p)):
+        lemma = p.arrays.lemmas[i]
+        if p.arrays.pos[i] not in ("VERB", "AUX") or lemma not in known or p.arrays.deps[i].startswith("aux"):
+            continue
+        kind, forms = known[lemma]
+        found.append(Cue(verb=i, first=group(p, i)[0], last=group(p, i)[1], lemma=lemma, kind=kind, forms=forms, subject=subject(p, i), negated=negated(p, i)))
+    return found
+
+
+def group(p: PlacedReading, verb: int) -> tuple[int, int]:
+    """Return the first and last token of a verb's group: its auxiliaries and the pronoun of an inversion."""
+    first = last = verb
+    for child in p.children[verb]:
+        if p.arrays.deps[child].startswith("aux") and verb - 6 <= child < verb:
+            first = min(first, child)
+        if p.arrays.pos[child] == "PRON" and verb < child <= verb + 2 and p.word(child).startswith("-"):
+            last = max(last, child)
+    return first, last
+
+
+def negated(p: PlacedReading, verb: int) -> bool:
+    """Say whether a verb of saying is denied (n'a pas dit, did not say)."""
+    return any(fold(p.word(c)) in ("pas", "not", "n't", "jamais", "never") for c in p.children[verb])
+
+
+def subject(p: PlacedReading, verb: int) -> int | None:
+    """Return the head token of a verb's subject, its governor's where the two are joined or controlled, or None."""
+    for child in p.children[verb]:
+        if p.arrays.deps[child].split(":")[0] in ("nsubj", "nsubjpass", "csubj"):
+            if p.arrays.pos[child] == "PRON" and "PronType=Rel" in p.arrays.morphs[child] and p.arrays.pos[p.arrays.heads[verb]] in ("NOUN", "PROPN"):
+                return p.arrays.heads[verb]
+            return child
+    head = p.arrays.heads[verb]
+    if head != verb and p.arrays.deps[verb] in ("conj", "xcomp", "advcl") and p.arrays.pos[head] in ("VERB", "AUX"):
+        return subject(p, head) if head < verb else None
+    return None
+
+
+def phrase(p: PlacedReading, head: int) -> tuple[int, int]:
+    """Return the first and last token of a noun phrase without its clauses, commas at its edge and the verb beyond."""
+    inside = []
+    todo = [head]
+    while todo:
+        j = todo.pop()
+        inside.append(j)
+        todo += [c for c in p.children[j] if p.arrays.deps[c] not in ("acl:relcl", "relcl", "acl", "conj", "cc", "parataxis", "ccomp", "advcl", "punct") or p.arrays.deps[c] in ("appos", "flat:name")]
+    inside.sort()
+    at = inside.index(head)
+    low = high = at
+    while low and inside[low] - inside[low - 1] <= 2:
+        low -= 1
+    while high + 1 < len(inside) and inside[high + 1] - inside[high] <= 2:
+        high += 1
+    return inside[low], inside[high]

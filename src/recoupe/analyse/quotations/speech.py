@@ -1,0 +1,215 @@
+"""Turns marks and cues of one paragraph into quotations: direct, mixed, indirect; a speaker only where words name one."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from msgspec import Struct
+
+from recoupe.analyse.quotations.cues import Cue, find_cues, phrase
+from recoupe.analyse.quotations.marks import Quoted, find_quoted
+from recoupe.language.tables import table
+from recoupe.language.words import fold
+from recoupe.model.analysis import QuotationKind
+from recoupe.model.reading import PlacedReading
+from recoupe.model.span import Span
+
+EDGE = " \u00a0\u202f\t\n,;:–—-"
+
+
+class Said(Struct, frozen=True, kw_only=True):
+    """Reported speech in one paragraph, in offsets of the report; `subject`: span of the words that name the speaker."""
+
+    span: Span
+    kind: QuotationKind
+    cue: Cue | None
+    cue_span: Span | None
+    subject: Span | None
+    act: bool = False
+    follows: bool = False
+
+
+def find_speech(p: PlacedReading) -> list[Said]:
+    """Return the reported speech of a paragraph in the order of its text."""
+    quoted = find_quoted(p.text)
+    cues = find_cues(p)
+    said: list[Said] = []
+    for cue in cues:
+        if any(q.start <= p.arrays.starts[cue.verb] < q.end for q in quoted):
+            continue
+        said += clause(p, cue, quoted)
+    said += sources(p, quoted)
+    said = direct(p, quoted, cues, said)
+    said += incises(p, cues, quoted, said)
+    return distinct(said)
+
+
+def clause(p: PlacedReading, cue: Cue, quoted: list[Quoted]) -> list[Said]:
+    """Return what a verb of saying introduces: a que-clause (without que), or an infinitive (without de)."""
+    out = []
+    for child in p.children[cue.verb]:
+        dep = p.arrays.deps[child]
+        if child <= cue.verb or dep not in ("ccomp", "xcomp", "advcl", "acl", "obl:mod", "obj", "obl:arg"):
+            continue
+        inside = [j for j in p.subtree(child) if j > cue.last]
+        if not inside:
+            continue
+        opener = fold(p.word(inside[0]).replace("’", "'"))
+        that = opener in ("que", "qu'", "that") and "q" in cue.forms
+        infinitive = "VerbForm=Inf" in p.arrays.morphs[child] and "i" in cue.forms and p.arrays.pos[child] in ("VERB", "AUX")
+        english = p.arrays.language == "en" and dep == "ccomp" and "q" in cue.forms
+        if not (that or infinitive or english):
+            continue
+        start = inside[1] if (that or opener in ("de", "d'", "a", "to")) and len(inside) > 1 else inside[0]
+        span = trimmed(p, p.arrays.starts[start], p.arrays.ends[inside[-1]], quoted)
+        if span is None:
+            continue
+        kind = kind_of(span, quoted, p.start)
+        out.append(Said(span=bare(span, quoted, p.start), kind=kind, cue=cue, cue_span=p.span(cue.first, cue.last), subject=speaker(p, cue)))
+    return out[:1]
+
+
+def trimmed(p: PlacedReading, start: int, end: int, quoted: list[Quoted]) -> Span | None:
+    """Return a span of the report without blanks and stops at its end; a mark that opens inside is closed inside."""
+    for q in quoted:
+        if start <= q.outer < end < q.after:
+            end = q.after
+    while end > start and p.text[end - 1] in " .,;:\u00a0\u202f–—":
+        end -= 1
+    while start < end and p.text[start] in EDGE:
+        start += 1
+    return Span(p.start + start, p.start + end) if start < end else None
+
+
+def kind_of(span: Span, quoted: list[Quoted], at: int) -> QuotationKind:
+    """Return whether reported words stand wholly, partly or not at all between marks."""
+    for q in quoted:
+        if at + q.outer <= span.start and span.end <= at + q.after:
+            return "direct"
+    touched = any(at + q.outer < span.end and span.start < at + q.after for q in quoted)
+    return "mixed" if touched else "indirect"
+
+
+def bare(span: Span, quoted: list[Quoted], at: int) -> Span:
+    """Return a span without its outer marks where one pair encloses it."""
+    for q in quoted:
+        if at + q.outer <= span.start and span.end <= at + q.after:
+            return Span(max(span.start, at + q.start), min(span.end, at + q.end))
+    return span
+
+
+def speaker(p: PlacedReading, cue: Cue) -> Span | None:
+    """Return the words that name who speaks."""
+    if cue.subject is None:
+        return None
+    if p.arrays.pos[cue.subject] == "PRON":
+        word = p.span(cue.subject)
+        return Span(word.start + 1, word.end) if p.word(cue.subject).startswith("-") and len(p.word(cue.subject)) > 1 else word
+    first, last = phrase(p, cue.subject)
+    return p.span(first, last)
+
+
+def sources(p: PlacedReading, quoted: list[Quoted]) -> list[Said]:
+    """Return the clauses that “selon X”, “d'après X” attribute: the sentence without that phrase."""
+    out = []
+    for match in _source(p.arrays.language).finditer(p.text):
+        if any(q.start <= match.start() < q.end for q in quoted):
+            continue
+        sentence = next(((a, b) for a, b in p.sentence_spans if p.arrays.starts[a] <= match.start() < p.arrays.ends[b - 1]), None)
+        if sentence is None:
+            continue
+        begin, end = p.arrays.starts[sentence[0]], p.arrays.ends[sentence[1] - 1]
+        comma = re.search(r"[,.;]", p.text[match.end() : end])
+        stop = match.end() + comma.start() if comma else end
+        named = trimmed(p, match.end(), min(stop, match.end() + 120), [])
+        head = p.text[begin : match.start()].strip(EDGE)
+        span = trimmed(p, stop, end, quoted) if not head else trimmed(p, begin, match.start(), quoted)
+        if span is None or named is None or span.end - span.start < 12 or not named.shifted(-p.start).of(p.text)[:1].isalpha():
+            continue
+        if fold(named.shifted(-p.start).of(p.text)) in ("lui", "elle", "eux", "moi") or len(span.shifted(-p.start).of(p.text).split()) >= 3:
+            out.append(Said(span=bare(span, quoted, p.start), kind=kind_of(span, quoted, p.start), cue=None, cue_span=Span(p.start + match.start(), p.start + match.end()).stripped(" " * p.start + p.text), subject=named))
+    return out
+
+
+@lru_cache(maxsize=4)
+def _source(language: str) -> re.Pattern[str]:
+    words = sorted((row["words"] for row in table(language, "source_prepositions")), key=lambda w: (-len(w), w))
+    either = "|".join(re.escape(w).replace("'", "['’]").replace("\\ ", r"\s+") for w in words)
+    return re.compile(rf"(?<![\w’'])(?:{either})\s+", re.IGNORECASE)
+
+
+def direct(p: PlacedReading, quoted: list[Quoted], cues: list[Cue], said: list[Said]) -> list[Said]:
+    """Return the speech with the quoted stretches that no clause has yet: with their incise, their colon, or none."""
+    out = list(said)
+    for q in quoted:
+        span = Span(p.start + q.start, p.start + q.end)
+        if any(s.span.overlaps(span) for s in out):
+            continue
+        cue = near_cue(p, q, quoted, cues)
+        words = len(re.findall(r"\w+", p.text[q.start : q.end]))
+        if cue is None and (words < 5 or not own_sentence(p, q)):
+            continue
+        if cue is not None and words < 2 and "c" not in cue.forms:
+            continue
+        act = cue is not None and words < 3
+        out.append(Said(span=span, kind="direct", cue=cue, cue_span=p.span(cue.first, cue.last) if cue else None, subject=speaker(p, cue) if cue else None, act=act, follows=cue is None))
+    return sorted(out, key=lambda s: s.span)
+
+
+def near_cue(p: PlacedReading, q: Quoted, quoted: list[Quoted], cues: list[Cue]) -> Cue | None:
+    """Return the verb of saying that reports a quoted stretch: just after it (an incise), else before it (a colon)."""
+    limit = min([o.outer for o in quoted if o.outer >= q.after] + [len(p.text)])
+    after = p.text[q.after : min(limit, q.after + 60)]
+    stop = q.after + (re.search(r"[.!?…]\s", after).start() if re.search(r"[.!?…]\s", after) else len(after))  # type: ignore[union-attr]
+    lead = after.lstrip(" \u00a0")[:1]
+    for cue in cues:
+        at = p.arrays.starts[cue.first]
+        if q.after <= at < stop and at - q.after <= 40 and (lead in (",", "–", "—", "-") or at - q.after <= 6):
+            return cue
+    sentence = max([0, *(m.end() for m in re.finditer(r"[.!?…]\s", p.text[: q.outer]))])
+    before = [c for c in cues if sentence <= p.arrays.starts[c.verb] < q.outer]
+    colon = p.text[: q.outer].rstrip(" \u00a0\u202f").endswith(":")
+    if before and (colon or q.outer - p.arrays.ends[before[-1].last] <= 12 or own_verb(p, q)):
+        return before[-1]
+    return None
+
+
+def own_verb(p: PlacedReading, q: Quoted) -> bool:
+    """Say whether a quoted stretch has a verb of its own."""
+    return any(p.arrays.pos[i] in ("VERB", "AUX") for i in p.tokens_in(Span(p.start + q.start, p.start + q.end)))
+
+
+def own_sentence(p: PlacedReading, q: Quoted) -> bool:
+    """Say whether a quoted stretch stands for itself: it opens a sentence, in capitals, with a verb of its own."""
+    before = p.text[: q.outer].rstrip()
+    return (not before or before[-1] in ".!?:…»”\"") and p.text[q.start : q.start + 1].isupper() and own_verb(p, q)
+
+
+def incises(p: PlacedReading, cues: list[Cue], quoted: list[Quoted], said: list[Said]) -> list[Said]:
+    """Return clauses that a verb after a comma reports (X ferme, a précisé la ministre), where nothing else does."""
+    out = []
+    used = {s.cue.verb for s in said if s.cue}
+    for cue in cues:
+        at = p.arrays.starts[cue.first]
+        if cue.verb in used or "p" not in cue.forms or cue.subject is None or any(q.start <= at < q.end for q in quoted):
+            continue
+        head = p.text[:at].rstrip(" \u00a0")
+        inverted = cue.subject > cue.verb or p.arrays.language == "en"
+        if not head.endswith((",", "–", "—")) or not inverted:
+            continue
+        start = max([0, *(m.end() for m in re.finditer(r"[.!?…»”]\s+", head))])
+        span = trimmed(p, start, len(head) - 1, quoted)
+        if span is None or any(s.span.overlaps(span) for s in said) or len(span.shifted(-p.start).of(p.text).split()) < 4:
+            continue
+        out.append(Said(span=bare(span, quoted, p.start), kind=kind_of(span, quoted, p.start), cue=cue, cue_span=p.span(cue.first, cue.last), subject=speaker(p, cue)))
+    return out
+
+
+def distinct(said: list[Said]) -> list[Said]:
+    """Return the speech without a second row for one stretch: the earlier rule, which had a verb, keeps it."""
+    kept: list[Said] = []
+    for s in sorted(said, key=lambda s: (s.cue is None, s.span)):
+        if not any(o.span == s.span or (o.span.overlaps(s.span) and s.cue is None) for o in kept):
+            kept.append(s)
+    return sorted(kept, key=lambda s: s.span)
