@@ -8,7 +8,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable
 from contextlib import contextmanager
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -25,7 +24,7 @@ if TYPE_CHECKING:
 app = typer.Typer(
     name="recoupe",
     help="Check one account against another: many reports in, one sourced account out.",
-    epilog="Example: recoupe dossier reports/ -o dossier   then open dossier/index.html",
+    epilog="Example: recoupe dossier reports/ -o dossier",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
@@ -33,19 +32,11 @@ app = typer.Typer(
 )
 
 
-class InterfaceLanguage(StrEnum):
-    """The languages of our own words."""
-
-    FR = "fr"
-    EN = "en"
-
-
 Paths = Annotated[list[str], typer.Argument(help="Files (.txt, .html, .jsonl), folders, https addresses, or - for stdin.")]
 Output = Annotated[str, typer.Option("-o", "--output", help="Where to write: a file, or - for stdout.")]
 Meta = Annotated[str | None, typer.Option(help="A CSV table with path, outlet, url, date where the reports do not say.")]
 Decisions = Annotated[str | None, typer.Option(help="A file of a person's decisions (merges, splits, wrong findings).")]
 NoCache = Annotated[bool, typer.Option("--no-cache", help="Keep nothing of what is read, and use nothing kept.")]
-Ui = Annotated[InterfaceLanguage, typer.Option(help="The language of our own words on the page.")]
 
 
 @app.command()
@@ -55,18 +46,15 @@ def dossier(
     meta: Meta = None,
     decisions: Decisions = None,
     no_cache: NoCache = False,
-    lang_ui: Ui = InterfaceLanguage.FR,
-    share: Annotated[bool, typer.Option("--share", help="Only the cited sentences, not the whole articles.")] = False,
-    pdf: Annotated[bool, typer.Option("--pdf", help="A PDF of each page too, through a browser on this machine.")] = False,
 ) -> None:
-    """Lay reports side by side and write the account of each story.
+    """Lay reports side by side and write the account of each story as dossier.json.
 
     Example: recoupe dossier ../feeds/summit/ -o summit
     """
     from recoupe import desk
 
     with failures():
-        skipped = desk.write_dossier(paths, output, options(meta, decisions, no_cache), language=lang_ui.value, share=share, pdf=pdf)
+        skipped = desk.write_dossier(paths, output, options(meta, decisions, no_cache))
         finish(skipped)
 
 

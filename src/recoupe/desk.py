@@ -26,7 +26,8 @@ from recoupe.model.report import Report, Skipped
 from recoupe.model.story import Story
 from recoupe.names import compare_names
 from recoupe.read import PACKAGES, Reader, installed
-from recoupe.render.rows import analysis_row, line, story_row
+from recoupe.read.models import examine
+from recoupe.render.rows import analysis_row, dossier_json, line, story_row
 
 
 class Options(Struct, frozen=True, kw_only=True):
@@ -93,9 +94,19 @@ def mark(report: Report, blocks: tuple[Block, ...], reading: Reading) -> Analysi
     titles = [b.span.stripped(report.text) for b in blocks if b.role == "title"]
     datelines = [b.span.stripped(report.text) for b in blocks if b.role == "dateline"]
     return Analysis(
-        report=report.id, length=len(report.text), title=titles[0] if titles else None, published=dating.published,
-        blocks=blocks, credits=credits, times=dating.times, quantities=quantities, actors=speech.actors,
-        quotations=speech.quotations, claims=claims, dateline=datelines[0] if datelines else None, anchor=dating.anchor,
+        report=report.id,
+        length=len(report.text),
+        title=titles[0] if titles else None,
+        published=dating.published,
+        blocks=blocks,
+        credits=credits,
+        times=dating.times,
+        quantities=quantities,
+        actors=speech.actors,
+        quotations=speech.quotations,
+        claims=claims,
+        dateline=datelines[0] if datelines else None,
+        anchor=dating.anchor,
     )
 
 
@@ -142,18 +153,10 @@ def story_lines(paths: Sequence[str], options: Options) -> tuple[Iterator[str], 
     return (line(story_row(story, by_id)) for story in tell(desk, options)), desk.skipped
 
 
-def write_dossier(
-    paths: Sequence[str], folder: str, options: Options, *, language: str = "fr", share: bool = False, pdf: bool = False
-) -> tuple[Skipped, ...]:
-    """Write a dossier's pages, Markdown and JSON below a folder; return what was skipped."""
-    from recoupe.render.files import dossier_files
-
+def write_dossier(paths: Sequence[str], folder: str, options: Options) -> tuple[Skipped, ...]:
+    """Write `dossier.json` below a folder; return what was skipped."""
     made = dossier(paths, options)
-    write_files(folder, dossier_files(made, language=language, share=share))
-    if pdf:
-        from recoupe.render.pdf import print_pages
-
-        print_pages(folder)
+    write_files(folder, {"dossier.json": dossier_json(made)})
     return made.skipped
 
 
@@ -171,7 +174,5 @@ def name_line(row: list[str]) -> str:
 
 def doctor() -> tuple[bool, list[str]]:
     """Return whether all that Recoupe needs is there, and a line on each language model."""
-    from recoupe.read.models import examine
-
     found = examine()
     return all(model.well or not model.needed for model in found), [model.sentence for model in found]

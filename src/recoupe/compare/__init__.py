@@ -77,5 +77,7 @@ def shared(bodies: Sequence[Body], weight: dict[str, float]) -> str:
     if len(bodies) == 1:
         return "no other report shares its rare words"
     sets = [{k for s in b.sentences for k in s.names} for b in bodies]
-    common = sorted({k for s in sets for k in s if sum(k in other for other in sets) * 2 > len(sets)}, key=lambda k: (-weight.get(k, 0.0), k))
+    common = sorted(
+        {k for s in sets for k in s if sum(k in other for other in sets) * 2 > len(sets)}, key=lambda k: (-weight.get(k, 0.0), k)
+    )
     return "most of them name " + ", ".join(common[:6]) if common else "they share rare words"

@@ -82,7 +82,13 @@ def all_parts(reports: Sequence[Report], analyses: Mapping[str, Analysis]) -> It
     for report in reports:
         analysis = analyses.get(report.id)
         for actor in analysis.actors if analysis else ():
-            yield Part(report=report.id, actor=actor, order=order, words=parts(actor.name) if actor.named else (), around=surroundings(report, actor))
+            yield Part(
+                report=report.id,
+                actor=actor,
+                order=order,
+                words=parts(actor.name) if actor.named else (),
+                around=surroundings(report, actor),
+            )
             order += 1
 
 
@@ -98,16 +104,29 @@ def surroundings(report: Report, actor: Actor) -> frozenset[str]:
 
 def splits(decisions: Sequence[Decision]) -> frozenset[frozenset[str]]:
     """Return the pairs of names that a person decided are two."""
-    return frozenset(frozenset((plain(a), plain(b))) for d in decisions if d.verb == "split" for i, a in enumerate(d.subjects) for b in d.subjects[i + 1 :])
+    return frozenset(
+        frozenset((plain(a), plain(b)))
+        for d in decisions
+        if d.verb == "split"
+        for i, a in enumerate(d.subjects)
+        for b in d.subjects[i + 1 :]
+    )
 
 
 def join_decided(clusters: list[Cluster], decisions: Sequence[Decision]) -> list[Cluster]:
     """Join what a person joined; a later split of the same pair by a person takes the join back."""
     for n, decision in enumerate(decisions):
-        if decision.verb != "merge" or any(later.verb == "split" and {plain(s) for s in decision.subjects} <= {plain(s) for s in later.subjects} for later in decisions[n + 1 :]):
+        if decision.verb != "merge" or any(
+            later.verb == "split" and {plain(s) for s in decision.subjects} <= {plain(s) for s in later.subjects}
+            for later in decisions[n + 1 :]
+        ):
             continue
         subjects = {plain(s) for s in decision.subjects if plain(s)}
-        chosen = [c for c in clusters if any(plain(name) in subjects or p.actor.id in decision.subjects for p in c.parts for name in (p.actor.name,))]
+        chosen = [
+            c
+            for c in clusters
+            if any(plain(name) in subjects or p.actor.id in decision.subjects for p in c.parts for name in (p.actor.name,))
+        ]
         for other in chosen[1:]:
             chosen[0].take(other, f"decided by {decision.by} on {decision.on}")
             clusters.remove(other)
@@ -158,7 +177,11 @@ def forbidden(left: Cluster, right: Cluster, apart: frozenset[frozenset[str]]) -
     if any(frozenset((plain(a), plain(b))) in apart for a in left.names() for b in right.names()):
         return True
     full = [[p for p in c.parts if len(p.words) >= 2 and p.actor.type == "person"] for c in (left, right)]
-    return any(compare_names(a.actor.name, b.actor.name).judgement == "different" and not near(a.actor.name, b.actor.name) for a in full[0] for b in full[1])
+    return any(
+        compare_names(a.actor.name, b.actor.name).judgement == "different" and not near(a.actor.name, b.actor.name)
+        for a in full[0]
+        for b in full[1]
+    )
 
 
 def kind(cluster: Cluster) -> str:
@@ -177,7 +200,12 @@ def same_name(left: Cluster, right: Cluster) -> str:
             if one.report == two.report or one.actor.named != two.actor.named:
                 continue
             if not one.actor.named:
-                if plain(one.actor.name) == plain(two.actor.name) and one.actor.type == two.actor.type and one.actor.code == two.actor.code and (one.actor.code or one.around & two.around):
+                if (
+                    plain(one.actor.name) == plain(two.actor.name)
+                    and one.actor.type == two.actor.type
+                    and one.actor.code == two.actor.code
+                    and (one.actor.code or one.around & two.around)
+                ):
                     return f"the same words: {one.actor.name}"
                 continue
             if one.words and two.words:
@@ -217,7 +245,10 @@ def near_spelling(left: Cluster, right: Cluster) -> str:
             if known(one.actor.name) and known(two.actor.name):
                 continue
             slip = near(one.actor.name, two.actor.name) or (
-                min(len(one.words), len(two.words)) >= 1 and one.words[-1:] != two.words[-1:] and near(one.words[-1], two.words[-1]) and (len(one.words) == 1 or len(two.words) == 1 or one.words[0] == two.words[0])
+                min(len(one.words), len(two.words)) >= 1
+                and one.words[-1:] != two.words[-1:]
+                and near(one.words[-1], two.words[-1])
+                and (len(one.words) == 1 or len(two.words) == 1 or one.words[0] == two.words[0])
             )
             if not slip:
                 continue
@@ -233,7 +264,13 @@ def same_office(left: Cluster, right: Cluster) -> str:
     for one in left.parts:
         for two in right.parts:
             bare, holder = (one, two) if not one.actor.named else (two, one)
-            if bare.actor.named or not holder.actor.named or bare.report == holder.report or bare.actor.type != "person" or not bare.actor.code:
+            if (
+                bare.actor.named
+                or not holder.actor.named
+                or bare.report == holder.report
+                or bare.actor.type != "person"
+                or not bare.actor.code
+            ):
                 continue
             if holder.actor.role and holder.actor.code == bare.actor.code and fold(holder.actor.role) == fold(bare.actor.name):
                 return f"{bare.actor.name} is {holder.actor.name}'s office"
@@ -248,7 +285,9 @@ def story_actor(cluster: Cluster, reports: Sequence[Report]) -> StoryActor:
     counts = {p.actor.name: sum(q.actor.name == p.actor.name for q in named) for p in named}
     name = min(named, key=lambda p: (-min(len(p.words), 4), not known(p.actor.name), -counts[p.actor.name], p.order)).actor.name
     mentions = tuple(Place(report=p.report, start=m.start, end=m.end) for p in cluster.parts for m in p.actor.mentions)
-    variants = dict.fromkeys(texts[p.report][m.start : m.end] for p in cluster.parts for m in p.actor.mentions if m.kind in ("name", "metonym"))
+    variants = dict.fromkeys(
+        texts[p.report][m.start : m.end] for p in cluster.parts for m in p.actor.mentions if m.kind in ("name", "metonym")
+    )
     codes = [p.actor.code for p in cluster.parts if p.actor.code]
     return StoryActor(
         id=content_id("story-actor", *(f"{p.report}:{p.actor.id}" for p in cluster.parts)),

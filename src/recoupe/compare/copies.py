@@ -52,7 +52,11 @@ def kinship(a: Body, b: Body, pairs: tuple[Pairing, ...]) -> Kinship | None:
 
 def same_words(a: Body, b: Body) -> list[tuple[int, int, int]]:
     """Return (place in a, place in b, length) of the runs of words that both have outside quotation marks."""
-    matcher = SequenceMatcher(None, a.words, b.words, autojunk=False) if len(a.words) * len(b.words) < 4_000_000 else SequenceMatcher(None, a.words, b.words)
+    matcher = (
+        SequenceMatcher(None, a.words, b.words, autojunk=False)
+        if len(a.words) * len(b.words) < 4_000_000
+        else SequenceMatcher(None, a.words, b.words)
+    )
     return [(m.a, m.b, m.size) for m in matcher.get_matching_blocks() if m.size >= RUN]
 
 
@@ -66,9 +70,17 @@ def rendered(a: Body, b: Body, pairs: tuple[Pairing, ...]) -> Kinship | None:
     fewer = min(len(a.sentences), len(b.sentences))
     if fewer < 3 or len(kept) < 3 or len(kept) / fewer < 0.45:
         return None
-    passages = tuple(Passage(source=a.sentences[p.left].span, target=b.sentences[p.right].span, kind="translated-or-paraphrased") for p in kept)
+    passages = tuple(
+        Passage(source=a.sentences[p.left].span, target=b.sentences[p.right].span, kind="translated-or-paraphrased") for p in kept
+    )
     left, right = len(kept) / len(a.sentences), len(kept) / len(b.sentences)
-    return Kinship(kind="translated-or-paraphrased", left=left, right=right, passages=passages, why=f"{len(kept)} sentences answer each other in the same order")
+    return Kinship(
+        kind="translated-or-paraphrased",
+        left=left,
+        right=right,
+        passages=passages,
+        why=f"{len(kept)} sentences answer each other in the same order",
+    )
 
 
 def in_order(pairs: tuple[Pairing, ...]) -> list[Pairing]:

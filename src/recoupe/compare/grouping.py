@@ -56,7 +56,9 @@ def linked(count: int, near: dict[tuple[int, int], float]) -> list[list[int]]:
     groups = {i: [i] for i in range(count)}
     links = dict(near)
     while links:
-        (i, j), score = max(links.items(), key=lambda row: (row[1] / (len(groups[row[0][0]]) * len(groups[row[0][1]])), -row[0][0], -row[0][1]))
+        (i, j), score = max(
+            links.items(), key=lambda row: (row[1] / (len(groups[row[0][0]]) * len(groups[row[0][1]])), -row[0][0], -row[0][1])
+        )
         if score / (len(groups[i]) * len(groups[j])) < JOIN:
             break
         groups[i] += groups.pop(j)

@@ -87,7 +87,9 @@ def family(members: Sequence[str], derivations: Sequence[Derivation], names: Map
     sources = [m for m in members if not any(d.target == m for d in inside)]
     unseen = bool(inside) and all(d.siblings for d in inside)
     if len(members) == 1:
-        return Origin(id=content_id(members[0]), label=names[members[0]], seen=True, reports=tuple(members), why="no other report shares its text")
+        return Origin(
+            id=content_id(members[0]), label=names[members[0]], seen=True, reports=tuple(members), why="no other report shares its text"
+        )
     label = "?" if unseen else names[sources[0] if sources else members[0]]
     why = "two renderings of a text that is not in the set" if unseen else "the others go back to it"
     return Origin(id=content_id(*members), label=label, seen=not unseen, reports=tuple(members), why=why)

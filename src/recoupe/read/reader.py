@@ -40,7 +40,9 @@ class Reader:
         out = []
         for report, stretches in requests:
             placed = [
-                PlacedReading(start=s.start, text=report.text[s.start : s.end], arrays=self.arrays(report.text[s.start : s.end], s.language))
+                PlacedReading(
+                    start=s.start, text=report.text[s.start : s.end], arrays=self.arrays(report.text[s.start : s.end], s.language)
+                )
                 for s in stretches
             ]
             out.append(Reading(report=report.id, paragraphs=tuple(placed)))
@@ -56,9 +58,15 @@ def _arrays(text: str, language: Language) -> Arrays:
     nlp = _model(language)
     doc = nlp(text.replace("\n", " ").replace("\t", " "))
     return Arrays(
-        model=f"{nlp.meta['lang']}_{nlp.meta['name']} {nlp.meta['version']}", language=language,
-        starts=tuple(t.idx for t in doc), ends=tuple(t.idx + len(t) for t in doc), lemmas=tuple(t.lemma_ for t in doc),
-        pos=tuple(t.pos_ for t in doc), morphs=tuple(str(t.morph) for t in doc), deps=tuple(t.dep_ for t in doc),
-        heads=tuple(t.head.i for t in doc), sentences=tuple(s.start for s in doc.sents),
+        model=f"{nlp.meta['lang']}_{nlp.meta['name']} {nlp.meta['version']}",
+        language=language,
+        starts=tuple(t.idx for t in doc),
+        ends=tuple(t.idx + len(t) for t in doc),
+        lemmas=tuple(t.lemma_ for t in doc),
+        pos=tuple(t.pos_ for t in doc),
+        morphs=tuple(str(t.morph) for t in doc),
+        deps=tuple(t.dep_ for t in doc),
+        heads=tuple(t.head.i for t in doc),
+        sentences=tuple(s.start for s in doc.sents),
         entities=tuple((e.start, e.end, e.label_) for e in doc.ents),
     )

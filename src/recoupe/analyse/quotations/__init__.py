@@ -68,11 +68,18 @@ def resolve(text: str, said: Said, actors: Sequence[Actor], last: Actor | None) 
     if words in PRONOUNS:
         near = last or before(said.subject, actors)
         return (near, "the pronoun's nearest speaker") if near and PRONOUNS[words] == "singular" else (None, "the pronoun stays unsure")
-    inside = [(a.named, m.end - m.start, a) for a in actors for m in a.mentions if m.kind != "demonym" and m.start < said.subject.end and said.subject.start < m.end]
+    inside = [
+        (a.named, m.end - m.start, a)
+        for a in actors
+        for m in a.mentions
+        if m.kind != "demonym" and m.start < said.subject.end and said.subject.start < m.end
+    ]
     people = [row for row in inside if row[2].type in ("person", "group")] or inside
     if not people:
         return None, "no actor has these words"
-    covering = [row for row in people if any(m.start <= said.subject.start + 4 and m.span.overlaps(said.subject) for m in row[2].mentions)] or people
+    covering = [
+        row for row in people if any(m.start <= said.subject.start + 4 and m.span.overlaps(said.subject) for m in row[2].mentions)
+    ] or people
     best = max(covering, key=lambda row: (row[2].type == "person" and row[0], row[1], row[2].id))
     return best[2], "named beside the cue"
 

