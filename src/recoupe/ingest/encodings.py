@@ -102,13 +102,13 @@ def _not_utf8(raw: bytes, declared: str | None) -> tuple[str, str, list[str]]:
     codecs.register_error("recoupe.cp1252", one_byte)
     mixed = raw.decode("utf-8", "recoupe.cp1252")
     whole = sum(1 for c in mixed if ord(c) > 127) - broken[0]
-    # Windows-1252 prose hardly ever forms a valid UTF-8 sequence by chance: one in three is a file that mixes both.
+    # Windows-1252 prose hardly ever forms a valid UTF-8 sequence by chance: above one in three (an estimate) the file mixes both.
     if whole >= 2 and whole * 3 >= broken[0]:
         return mixed, "utf-8", [f"two encodings in one file: {broken[0]} bytes are Windows-1252, the rest UTF-8"]
     if declared and _western(raw, declared):
         return raw.decode(declared, "replace"), declared, []
     high = sum(1 for b in raw[:20000] if b > 127) / max(1, len(raw[:20000]))
-    # French has 3 to 6 accented letters in a hundred; above 20 the script is not Latin.
+    # Few letters of French are accented; above 20 in a hundred (an estimate) the script is not Latin.
     if high > 0.2:
         guessed = _guess(raw)
         if guessed:
