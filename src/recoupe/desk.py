@@ -25,7 +25,7 @@ from recoupe.model.reading import Reading, ToRead
 from recoupe.model.report import Report, Skipped
 from recoupe.model.story import Story
 from recoupe.names import compare_names
-from recoupe.read import PACKAGES, Reader, installed
+from recoupe.read import PACKAGES, Reader, installed, name_of
 from recoupe.read.models import examine
 from recoupe.render.rows import analysis_row, dossier_json, line, story_row
 
@@ -51,9 +51,10 @@ def analyse(paths: Sequence[str], options: Options = Options()) -> Desk:
     """Open what the paths lead to, read it and mark it."""
     batch = readable(load(paths, meta=options.meta))
     laid = {report.id: find_blocks(report) for report in batch.reports}
-    readings = Reader(cache=options.cache).read((report, to_read(report, laid[report.id])) for report in batch.reports)
+    asked = {report.id: to_read(report, laid[report.id]) for report in batch.reports}
+    readings = Reader(cache=options.cache).read((report, asked[report.id]) for report in batch.reports)
     analyses = {report.id: mark(report, laid[report.id], reading) for report, reading in zip(batch.reports, readings, strict=True)}
-    models = {p.arrays.language: p.arrays.model for reading in readings for p in reading.paragraphs}
+    models = {stretch.language: name_of(stretch.language) for stretches in asked.values() for stretch in stretches}
     return Desk(reports=batch.reports, analyses=analyses, skipped=batch.skipped, models=models)
 
 

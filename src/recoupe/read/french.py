@@ -18,7 +18,7 @@ import numpy as np
 
 from recoupe.model.reading import Arrays
 from recoupe.read.lemmas import Lemmas
-from recoupe.read.network import Floats, Node, Tok2Vec, nodes
+from recoupe.read.network import Floats, Node, Tok2Vec, nodes, product
 from recoupe.read.packed import Vectors
 from recoupe.read.words import build_tokenizer
 
@@ -151,7 +151,7 @@ class Transitions:
 
     def annotate(self, docs: Sequence[Any], vectors: Floats) -> None:
         """Write heads or entities into the documents; `vectors` holds one row a token of all of them."""
-        self.vectors = vectors @ self.project
+        self.vectors = product(vectors, self.project)
         self.vectors += self.shift
         self.pipe.set_annotations(docs, self.pipe.predict(docs))
 
@@ -173,7 +173,7 @@ class Morphology:
 
     def classes(self, vectors: Floats) -> np.ndarray[Any, Any]:
         """Return the number of the best label of each token."""
-        return np.argmax(vectors @ self.weights + self.bias, axis=1)
+        return np.argmax(product(vectors, self.weights) + self.bias, axis=1)
 
     def said(self, number: int, is_blank: bool) -> tuple[str, str]:
         """Return part of speech and features; blanks are blanks, and nothing else is (the model's attribute rules)."""

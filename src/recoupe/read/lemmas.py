@@ -10,27 +10,28 @@ from __future__ import annotations
 from pathlib import Path
 
 import msgspec
-import numpy as np
 
-from recoupe.read.packed import PackedKeys, texts
+from recoupe.read.packed import PackedLemmas
 
 RULED = frozenset({"ADJ", "ADP", "ADV", "AUX", "CCONJ", "DET", "NOUN", "PRON", "PUNCT", "SCONJ", "VERB"})
 BLANK = frozenset({"", "EOL", "SPACE"})
 KEPT = 200_000
+LOOKUP = msgspec.msgpack.encode("lemma_lookup")  # the first of the four tables of the file
 
 
 class Lemmas:
     """Answers for one form and part of speech: the model's first lemma."""
 
     def __init__(self, file: Path) -> None:
-        from spacy.strings import hash_string
+        from spacy.strings import get_string_id
 
         content = file.read_bytes()
-        edge = content.index(msgspec.msgpack.encode("lemma_rules"))
+        start = content.index(LOOKUP) + len(LOOKUP)
+        edge = content.index(msgspec.msgpack.encode("lemma_rules"), start)
+        self.rows = PackedLemmas(content[start:edge])
         small = msgspec.msgpack.decode(b"\x83" + content[edge:])
-        self.hash = hash_string
-        self.rows = PackedKeys(content[:edge])
-        names = {hash_string(pos.lower()): pos for pos in RULED}
+        self.key = get_string_id
+        names = {get_string_id(pos.lower()): pos for pos in RULED}
         self.index = {names[key]: frozenset(forms) for key, forms in small["lemma_index"].items() if key in names}
         self.exceptions = {names[key]: forms for key, forms in small["lemma_exc"].items() if key in names}
         self.rules = {names[key]: rules for key, rules in small["lemma_rules"].items() if key in names}
@@ -74,5 +75,5 @@ class Lemmas:
 
     def look_up(self, form: str) -> str:
         """Return the lemma of the table of last resort, else the form itself."""
-        place = int(self.rows.find(np.array([self.hash(form)], dtype=np.uint64))[0])
-        return texts(self.rows.content, place)[0] if place >= 0 else form
+        found = self.rows.first(self.key(form))
+        return form if found is None else found

@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float32]
 Keys = NDArray[np.uint64]
 
+ROWS = 256  # rows of every matrix product: one shape for all, so that no token's numbers hang on what is read beside it
 PAD = 4  # rows of zeros between two paragraphs: the receptive field of four convolutions of one neighbour each side
 KEPT = 60_000  # distinct tokens whose embedding is kept, 23 MB; then the table starts anew
 
@@ -46,6 +47,19 @@ def array(packed: dict[Any, Any]) -> Floats:
     return np.frombuffer(fields["data"], dtype=fields["type"]).reshape(fields["shape"])
 
 
+def product(x: Floats, weights: Floats) -> Floats:
+    """Return x @ weights, in blocks of one shape (the last one filled up with zeros)."""
+    found = np.empty((len(x), weights.shape[1]), dtype=np.float32)
+    full = len(x) // ROWS * ROWS
+    for i in range(0, full, ROWS):
+        np.matmul(x[i : i + ROWS], weights, out=found[i : i + ROWS])
+    if full < len(x):
+        rest = np.zeros((ROWS, x.shape[1]), dtype=np.float32)
+        rest[: len(x) - full] = x[full:]
+        found[full:] = (rest @ weights)[: len(x) - full]
+    return found
+
+
 class Maxout:
     """A linear layer of several pieces of which the greatest counts, then layer normalisation."""
 
@@ -59,7 +73,7 @@ class Maxout:
 
     def __call__(self, x: Floats) -> Floats:
         """Return (rows, width) for (rows, inputs)."""
-        y = x @ self.weights
+        y = product(x, self.weights)
         y += self.bias
         best = y[:, : self.width]
         for piece in range(1, self.pieces):
@@ -81,7 +95,8 @@ class Tok2Vec:
         self.ops = NumpyOps(use_blis=False)
         self.vectors = vectors
         found = {name: [n for n in layers if n.name == name] for name in ("hashembed", "static_vectors", "maxout", "layernorm")}
-        self.tables = [(n.weights["E"], int(msgspec.msgpack.decode(n.attributes["seed"]))) for n in found["hashembed"]]
+        # Copied: thinc's gather asks for arrays that could be written to, and those of the file are views of its bytes.
+        self.tables = [(n.weights["E"].copy(), int(msgspec.msgpack.decode(n.attributes["seed"]))) for n in found["hashembed"]]
         self.project = np.ascontiguousarray(found["static_vectors"][0].weights["W"].T)
         mixed, *context = [Maxout(linear, norm) for linear, norm in zip(found["maxout"], found["layernorm"], strict=True)]
         self.mix, self.context = mixed, context
@@ -94,7 +109,7 @@ class Tok2Vec:
         for column, (table, seed) in enumerate(self.tables):
             ids = np.ascontiguousarray(columns[:, column])
             parts.append(self.ops.gather_add(table, self.ops.hash(ids, seed) % table.shape[0]))
-        parts.append(self.vectors.of(orths) @ self.project)
+        parts.append(product(self.vectors.of(orths), self.project))
         return self.mix(np.concatenate(parts, axis=1))
 
     def embedded(self, tokens: Keys, columns: Keys, orths: Keys) -> Floats:

@@ -1,25 +1,28 @@
-"""Finds single rows in the model's large packed tables without unpacking them: word vectors and the table of lemmas.
+"""The model's large packed tables: word vectors, and the table of lemmas of last resort.
 
-Both files are msgpack maps whose keys are 64-bit hashes (marker 0xCF). Unpacking them costs a second of CPU; a run needs a few
-thousand of their 700,000 rows. So all places of the marker are found at once with NumPy, and the keys behind them are compared.
+Both files are msgpack maps whose keys are the 64-bit hashes of words (marker 0xCF), or small numbers for the few words that
+spaCy's symbol table names ("aux", "ORG"). The table of lemmas costs a third of a second of CPU to unpack, and a run needs some
+hundreds of its 217,000 rows: so all places of the marker are found at once with NumPy, and the keys behind them are compared.
 A marker byte inside other data can only be taken for a row if the eight bytes behind it equal a hash that is asked for, one
-chance in 10^13 for a whole file.
+chance in 10^13 for a whole file. A small key is rare: the first one asked for unpacks the whole.
 """
 
 from __future__ import annotations
 
+from functools import cached_property
 from pathlib import Path
 
+import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
 Keys = NDArray[np.uint64]
-Places = NDArray[np.int64]
 MARKER = 0xCF
+SMALL = 1 << 32  # keys below are numbers of spaCy's symbol table
 
 
-class PackedKeys:
-    """The 64-bit keys of one packed map, sorted, each with the place of the value behind it."""
+class PackedLemmas:
+    """A packed map of 64-bit keys to lists of one short text."""
 
     def __init__(self, content: bytes) -> None:
         raw = np.frombuffer(content, dtype=np.uint8)
@@ -29,19 +32,29 @@ class PackedKeys:
         order = np.argsort(keys, kind="stable")
         self.content = content
         self.keys: Keys = keys[order]
-        self.places: Places = marks[order] + 8
+        self.places: NDArray[np.int64] = marks[order] + 8
 
-    def find(self, asked: Keys) -> Places:
-        """Return, for each asked key, the place of its value in the content, or -1."""
-        at = np.minimum(np.searchsorted(self.keys, asked), len(self.keys) - 1)
-        return np.where(self.keys[at] == asked, self.places[at], -1)
+    def first(self, key: int) -> str | None:
+        """Return the first text behind a key, or None."""
+        if key < SMALL:
+            return self.small.get(key)
+        at = int(np.searchsorted(self.keys, np.uint64(key)))
+        if at == len(self.keys) or int(self.keys[at]) != key:
+            return None
+        return texts(self.content, int(self.places[at]))[0]
+
+    @cached_property
+    def small(self) -> dict[int, str]:
+        """The rows whose keys are small."""
+        table = msgspec.msgpack.decode(self.content)
+        return {key: found[0] for key, found in table.items() if key < SMALL and found}
 
 
 class Vectors:
     """The model's word vectors: 20,000 rows that 500,000 forms share. Only the rows that are asked for leave the disk."""
 
     def __init__(self, folder: Path) -> None:
-        self.rows = PackedKeys((folder / "key2row").read_bytes())
+        self.rows = msgspec.msgpack.decode((folder / "key2row").read_bytes(), type=dict[int, int])
         self.data = np.load(folder / "vectors", mmap_mode="r", allow_pickle=False)
 
     def of(self, orths: Keys) -> NDArray[np.float32]:
@@ -50,21 +63,10 @@ class Vectors:
         Zeros times the projection are the zeros that spaCy sets for such a form.
         """
         found = np.zeros((len(orths), self.data.shape[1]), dtype=np.float32)
-        places = self.rows.find(orths)
-        here = np.flatnonzero(places >= 0)
-        found[here] = self.data[[number(self.rows.content, int(place)) for place in places[here]]]
+        rows = np.fromiter((self.rows.get(key, -1) for key in orths.tolist()), dtype=np.int64, count=len(orths))
+        here = np.flatnonzero(rows >= 0)
+        found[here] = self.data[rows[here]]
         return found
-
-
-def number(content: bytes, place: int) -> int:
-    """Return the whole number packed at a place: one byte below 128, else a marker and two or four bytes.
-
-    >>> number(b"\\x05", 0), number(b"\\xcd\\x01\\x00", 0)
-    (5, 256)
-    """
-    first = content[place]
-    size = {0xCC: 1, 0xCD: 2, 0xCE: 4, 0xCF: 8}.get(first, 0)
-    return int.from_bytes(content[place + 1 : place + 1 + size], "big") if size else first
 
 
 def texts(content: bytes, place: int) -> list[str]:
