@@ -81,3 +81,14 @@ def test_readings_are_the_same_with_and_without_the_cache(tmp_path: Any, monkeyp
 
 def test_a_control_character_ends_no_run() -> None:
     model("fr").read(["\x00", "a\x85b\u2028c", "\u200f", "." * 3000])
+
+
+def test_small_keys_of_the_table_of_lemmas() -> None:
+    """The words that spaCy's symbol table names: every one, against the table unpacked whole."""
+    import msgspec
+    from spacy.symbols import IDS
+
+    lemmas = model("fr").lemmas  # type: ignore[attr-defined]  # the French model's own
+    table = msgspec.msgpack.decode(lemmas.rows.content)
+    asked = {key: lemmas.rows.first(key) for key in IDS.values() if key}
+    assert asked == {key: table[key][0] if key in table else None for key in asked}

@@ -8,13 +8,14 @@ are opened without the configuration system, the token vectors are computed by `
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 import msgspec
 import numpy as np
+from numpy.typing import NDArray
 
 from recoupe.model.reading import Arrays
 from recoupe.read.lemmas import Lemmas
@@ -85,14 +86,14 @@ class FrenchModel:
         edges = np.cumsum([0, *lengths])
         return [self.arrays(doc, classes[a:b]) for doc, a, b in zip(docs, edges, edges[1:], strict=False)]
 
-    def arrays(self, doc: Any, classes: np.ndarray[Any, Any]) -> Arrays:
+    def arrays(self, doc: Any, classes: NDArray[np.int64]) -> Arrays:
         """Return what the model found in one paragraph as plain arrays."""
         n = len(doc)
-        found = doc.to_array(("IDX", "LENGTH", "HEAD", "DEP", "SENT_START", "IS_SPACE")).astype(np.int64)
+        found = doc.to_array(("IDX", "LENGTH", "HEAD", "DEP", "SENT_START", "IS_SPACE", "ENT_IOB", "ENT_TYPE")).astype(np.int64)
         strings = self.vocab.strings
-        starts, lengths, heads, _, edges, blank = (found[:, i] for i in range(6))
+        starts, lengths, heads, labels, edges, blank, inside, kinds = found.T
         blanks = blank.tolist()
-        deps = [strings[dep] for dep in doc.to_array("DEP").tolist()]
+        deps = [strings[dep] for dep in labels.astype(np.uint64).tolist()]
         read = [self.morphology.said(c, is_blank) for c, is_blank in zip(classes.tolist(), blanks, strict=True)]
         begins, ends = starts.tolist(), (starts + lengths).tolist()
         text = doc.text
@@ -107,8 +108,22 @@ class FrenchModel:
             deps=tuple("dep" if is_blank else dep for dep, is_blank in zip(deps, blanks, strict=True)),
             heads=tuple((heads + np.arange(n)).tolist()),
             sentences=tuple(i for i, edge in enumerate(edges.tolist()) if edge == 1 or i == 0),
-            entities=tuple((e.start, e.end, e.label_) for e in doc.ents),
+            entities=tuple((a, b, strings[kind]) for a, b, kind in entity_spans(inside, kinds)),
         )
+
+
+def entity_spans(inside: NDArray[np.int64], kinds: NDArray[np.int64]) -> Iterator[tuple[int, int, int]]:
+    """Yield (first token, token after the last, label) of each entity; `inside`: spaCy's 3 for a first token, 1 for a further one.
+
+    >>> import numpy as np
+    >>> list(entity_spans(np.array([3, 1, 2, 3]), np.array([7, 7, 0, 8])))
+    [(0, 2, 7), (3, 4, 8)]
+    """
+    for start in np.flatnonzero(inside == 3).tolist():
+        end = start + 1
+        while end < len(inside) and inside[end] == 1:
+            end += 1
+        yield start, end, int(kinds[start].astype(np.uint64))
 
 
 def make_vocab() -> Any:
@@ -136,14 +151,18 @@ class Transitions:
         fields, width, pieces, inputs = lower.weights["W"].shape
         self.project, self.shift = np.ascontiguousarray(linear.weights["W"].T), linear.weights["b"]
         self.vectors: Floats = np.empty((0, width), dtype=np.float32)
-        source = Model("vectors", lambda _model, _docs, is_train: (self.vectors, lambda d: d), ops=ops)
-        first = PrecomputableAffine(nO=width, nI=inputs, nF=fields, nP=pieces)
+        source: Model[Any, Any] = Model("vectors", lambda _model, _docs, is_train: (self.vectors, lambda d: d), ops=ops)
+        first = PrecomputableAffine(  # type: ignore[no-untyped-call]  # thinc's builders are untyped
+            nO=width, nI=inputs, nF=fields, nP=pieces
+        )
         second = Linear(*upper.weights["W"].shape)
         for layer, node in ((first, lower), (second, upper)):
             layer.ops = ops
             for name, weights in node.weights.items():
-                layer.set_param(name, weights.copy())
-        model = TransitionModel(source, first, second, lambda changed, _size: changed)
+                layer.set_param(name, weights.copy())  # type: ignore[arg-type]  # Floats is one of thinc's Floats1d to 4d
+        model = TransitionModel(  # type: ignore[no-untyped-call]  # as above
+            source, first, second, lambda changed, _size: changed
+        )
         model.ops = ops
         self.pipe = kind(vocab, model)
         self.pipe.cfg.update(msgspec.json.decode((folder / "cfg").read_bytes()))
@@ -171,9 +190,9 @@ class Morphology:
             for label, features in settings["labels_morph"].items()
         ]
 
-    def classes(self, vectors: Floats) -> np.ndarray[Any, Any]:
+    def classes(self, vectors: Floats) -> NDArray[np.int64]:
         """Return the number of the best label of each token."""
-        return np.argmax(product(vectors, self.weights) + self.bias, axis=1)
+        return np.asarray(np.argmax(product(vectors, self.weights) + self.bias, axis=1), dtype=np.int64)
 
     def said(self, number: int, is_blank: bool) -> tuple[str, str]:
         """Return part of speech and features; blanks are blanks, and nothing else is (the model's attribute rules)."""

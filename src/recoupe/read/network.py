@@ -83,7 +83,7 @@ class Maxout:
         best *= variance ** np.float32(-0.5)
         best *= self.scale
         best += self.shift
-        return best
+        return np.asarray(best, dtype=np.float32)
 
 
 class Tok2Vec:

@@ -4,12 +4,11 @@ Both files are msgpack maps whose keys are the 64-bit hashes of words (marker 0x
 spaCy's symbol table names ("aux", "ORG"). The table of lemmas costs a third of a second of CPU to unpack, and a run needs some
 hundreds of its 217,000 rows: so all places of the marker are found at once with NumPy, and the keys behind them are compared.
 A marker byte inside other data can only be taken for a row if the eight bytes behind it equal a hash that is asked for, one
-chance in 10^13 for a whole file. A small key is rare: the first one asked for unpacks the whole.
+chance in 10^13 for a whole file. A small key is searched as it is packed.
 """
 
 from __future__ import annotations
 
-from functools import cached_property
 from pathlib import Path
 
 import msgspec
@@ -37,17 +36,19 @@ class PackedLemmas:
     def first(self, key: int) -> str | None:
         """Return the first text behind a key, or None."""
         if key < SMALL:
-            return self.small.get(key)
+            return self._small(key)
         at = int(np.searchsorted(self.keys, np.uint64(key)))
         if at == len(self.keys) or int(self.keys[at]) != key:
             return None
         return texts(self.content, int(self.places[at]))[0]
 
-    @cached_property
-    def small(self) -> dict[int, str]:
-        """The rows whose keys are small."""
-        table = msgspec.msgpack.decode(self.content)
-        return {key: found[0] for key, found in table.items() if key < SMALL and found}
+    def _small(self, key: int) -> str | None:
+        """Return the text behind a key of two bytes. The pinned model's table has no smaller one (a test unpacks it whole)."""
+        if not 0x100 <= key <= 0xFFFF:
+            return None
+        place = self.content.find(b"\xcd" + key.to_bytes(2, "big") + b"\x91")
+        whole = place >= 6 and self.content[place - 6] != MARKER  # else these are the last bytes of a longer key
+        return texts(self.content, place + 3)[0] if whole else None
 
 
 class Vectors:
