@@ -5,6 +5,8 @@ Exit codes: 0 done, 1 some reports were skipped (named on stderr), 2 wrong use o
 
 from __future__ import annotations
 
+import logging
+import os
 import sys
 from collections.abc import Iterable
 from contextlib import contextmanager
@@ -116,6 +118,20 @@ def doctor() -> None:
 
 
 @app.command()
+def cache(
+    action: Annotated[str, typer.Argument(help="path: where readings are kept; size: how much; clear: forget them.")] = "path",
+) -> None:
+    """Show or empty the cache of readings. A paragraph is read once a model version; --no-cache leaves the cache alone.
+
+    Example: recoupe cache size
+    """
+    from recoupe import desk
+
+    with failures():
+        write([desk.cache(action)], "-")
+
+
+@app.command()
 def version() -> None:
     """Print the version."""
     from recoupe import __version__
@@ -173,8 +189,20 @@ def failures() -> Iterator[None]:
         raise typer.Exit(0) from None
 
 
+class Told(logging.Handler):
+    """Shows what the stations warn of as a sentence on stderr."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Say one warning."""
+        say(f"recoupe: {record.getMessage()}")
+
+
 def main() -> None:
-    """Run the command line."""
+    """Run the command line. NumPy's matrix products run on one core: two only wait for each other on products of this size."""
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    log = logging.getLogger("recoupe")
+    log.addHandler(Told())
+    log.propagate = False
     app()
 
 

@@ -16,6 +16,7 @@ from recoupe.analyse.quotations import find_quotations
 from recoupe.analyse.times import find_times
 from recoupe.check import find_account
 from recoupe.compare import find_stories
+from recoupe.errors import StopRun
 from recoupe.ingest import Batch, load
 from recoupe.ingest.decisions import read_decisions
 from recoupe.ingest.plain import read_lines, write_files
@@ -26,6 +27,7 @@ from recoupe.model.report import Report, Skipped
 from recoupe.model.story import Story
 from recoupe.names import compare_names
 from recoupe.read import PACKAGES, Reader, installed, name_of
+from recoupe.read.kept import Kept, place, remove
 from recoupe.read.models import examine
 from recoupe.render.rows import analysis_row, dossier_json, line, story_row
 
@@ -177,3 +179,17 @@ def doctor() -> tuple[bool, list[str]]:
     """Return whether all that Recoupe needs is there, and a line on each language model."""
     found = examine()
     return all(model.well or not model.needed for model in found), [model.sentence for model in found]
+
+
+def cache(action: str) -> str:
+    """Return the path or the size of the cache of readings, or empty it and say so."""
+    file = place()
+    if action == "path":
+        return str(file)
+    if action == "size":
+        return f"{Kept(file).used() if file.exists() else 0} bytes"
+    if action == "clear":
+        if not remove(file):
+            raise StopRun(f"the cache cannot be removed: {file}")
+        return f"emptied: {file}"
+    raise StopRun(f"“{action}” is not known: path, size or clear")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from typer.testing import CliRunner
 
 from recoupe.cli import app
@@ -42,3 +43,18 @@ def test_a_dossier_is_written(tmp_path: Path) -> None:
     result = CliRunner().invoke(app, ["dossier", str(tmp_path / "a.txt"), "-o", str(tmp_path / "out")])
     assert result.exit_code == 0
     assert (tmp_path / "out" / "dossier.json").read_bytes().startswith(b"{")
+
+
+def test_the_cache_can_be_found_measured_and_emptied(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("RECOUPE_CACHE", str(tmp_path / "kept"))
+    (tmp_path / "a.txt").write_text("La ministre a promis un pont neuf aux habitants du port.", encoding="utf-8")
+    run = CliRunner()
+    assert str(tmp_path / "kept") in run.invoke(app, ["cache", "path"]).stdout
+    assert run.invoke(app, ["cache", "size"]).stdout == "0 bytes\n"
+    run.invoke(app, ["analyse", "--no-cache", str(tmp_path / "a.txt")])
+    assert run.invoke(app, ["cache", "size"]).stdout == "0 bytes\n"
+    run.invoke(app, ["analyse", str(tmp_path / "a.txt")])
+    assert run.invoke(app, ["cache", "size"]).stdout != "0 bytes\n"
+    assert run.invoke(app, ["cache", "clear"]).exit_code == 0
+    assert run.invoke(app, ["cache", "size"]).stdout == "0 bytes\n"
+    assert run.invoke(app, ["cache", "burn"]).exit_code == 2
