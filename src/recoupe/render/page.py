@@ -1,0 +1,176 @@
+"""A story as one self-contained page, and an index of stories: no network, no script needed, every line leads to its words."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from hashlib import sha256
+from importlib.resources import files
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from recoupe.locale import InterfaceLanguage, interface_words
+from recoupe.model.analysis import Block
+from recoupe.model.dossier import Account, Dossier
+from recoupe.model.report import Report
+from recoupe.model.story import Place
+from recoupe.render.drawing import Arrow, Dot, draw
+from recoupe.render.marking import Laid, pieces
+from recoupe.render.speech import utterances
+from recoupe.render.view import View, anchor_of
+
+
+def story_page(dossier: Dossier, account: Account, language: InterfaceLanguage, *, share: bool = False) -> bytes:
+    """Return the page of one story. `share`: only the cited sentences, with links to the originals."""
+    view = View(dossier, account, language)
+    context = {
+        "view": view,
+        "drawing": derivations_drawn(view),
+        "derivations": derivation_rows(view),
+        "utterances": utterances(view),
+        "texts": [] if share else [report_shown(view, report) for report in view.reports],
+        "share": share,
+        "timeline": [(view.day(m.when), m.text[language], [view.cited(c) for c in m.claims], m.type) for m in account.timeline],
+        "ties": [(view.names.get(t.subject, t.subject), t.kind, view.names.get(t.object, t.object), [view.cited(c) for c in t.claims]) for t in account.relations],
+        "credits": [(view.outlets[c.report], c.agency or "", c.judgement, c.why) for c in view.story.credit_checks],
+        "made_with": ", ".join(f"{name} {version}" for name, version in sorted(dossier.made_with.items())),
+    }
+    return finished("story.html.j2", language, view.story.title, context)
+
+
+def index_page(dossier: Dossier, language: InterfaceLanguage, names: dict[str, str]) -> bytes:
+    """Return the page that lists the stories. `names`: story id → file name."""
+    views = [View(dossier, account, language) for account in dossier.accounts]
+    views.sort(key=lambda v: (-len(v.reports), v.story.title))
+    return finished("index.html.j2", language, "Recoupe", {"views": views, "names": names, "skipped": dossier.skipped})
+
+
+def finished(template: str, language: InterfaceLanguage, title: str, context: dict[str, Any]) -> bytes:
+    """Return a page with its style and script inside, and a policy that lets nothing else in."""
+    style, script = asset("page.css"), asset("page.js")
+    policy = (
+        f"default-src 'none'; style-src '{fingerprint(style)}'; script-src '{fingerprint(script)}'; "
+        "img-src data:; base-uri 'none'; form-action 'none'"
+    )
+    page = environment().get_template(template).render(
+        language=language, words=interface_words(language), title=" ".join(title.split()), policy=policy, style=Markup(style), script=Markup(script), **context
+    )
+    return page.encode("utf-8", "replace")
+
+
+@lru_cache(maxsize=1)
+def environment() -> Environment:
+    """Return the templates, in which every text is escaped."""
+    return Environment(loader=PackageLoader("recoupe.render"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+
+
+def asset(name: str) -> str:
+    """Return a style sheet or script of ours."""
+    return files("recoupe.render").joinpath("assets", name).read_text(encoding="utf-8").replace("\r\n", "\n")
+
+
+def fingerprint(content: str) -> str:
+    """Return what a content security policy calls a style or script by."""
+    return "sha256-" + b64encode(sha256(content.encode("utf-8")).digest()).decode("ascii")
+
+
+def report_shown(view: View, report: Report) -> dict[str, Any]:
+    """Return a report's text in blocks, each in pieces with its marks."""
+    analysis = view.analyses[report.id]
+    marks = [*quotation_marks(view, report), *copied_marks(view, report), *cited_marks(view, report)]
+    marks.sort(key=lambda m: (m.start, -m.end, m.kind, m.anchor))
+    blocks = [(block, pieces(report.text, block.start, block.end, marks)) for block in analysis.blocks]
+    date = view.dates.get(report.id)
+    own = analysis.published
+    return {
+        "report": report,
+        "outlet": view.outlets[report.id],
+        "title": view.title(report.id),
+        "published": view.day(view.published(report.id)),
+        "dated": date.why if date else own.why if own else "",
+        "originality": view.story.originality.get(report.id),
+        "credits": [(view.word(c.role), c.name) for c in analysis.credits],
+        "blocks": [(block, element(block), made) for block, made in blocks],
+    }
+
+
+def element(block: Block) -> str:
+    """Return the element that a block's role asks for."""
+    return {"title": "h4", "heading": "h5", "dateline": "span"}.get(block.role, "p")
+
+
+def quotation_marks(view: View, report: Report) -> Iterator[Laid]:
+    """Yield the quotations of a report; the anchor of each is its id."""
+    for quotation in view.analyses[report.id].quotations:
+        yield Laid(start=quotation.start, end=quotation.end, kind="quotation", anchor=f"q-{quotation.id}")
+
+
+def copied_marks(view: View, report: Report) -> Iterator[Laid]:
+    """Yield the passages that a report shares with a source or a copy."""
+    for derivation in view.story.derivations:
+        for passage in derivation.passages:
+            if derivation.target == report.id:
+                yield Laid(start=passage.target.start, end=passage.target.end, kind="copied")
+            if derivation.source == report.id:
+                yield Laid(start=passage.source.start, end=passage.source.end, kind="copied")
+
+
+def cited_marks(view: View, report: Report) -> Iterator[Laid]:
+    """Yield every place of a report to which a line of the account leads; differences are shown, the rest is anchored."""
+    account = view.account
+    for finding in account.findings:
+        kind = "diverges" if finding.kind == "differ" else ""
+        yield from places(report, finding.claims, kind)
+    for utterance in account.utterances:
+        yield from places(report, [Place(report=v.report, start=v.start, end=v.end) for v in utterance.versions], "")
+    for moment in account.timeline:
+        yield from places(report, moment.claims, "")
+    for tie in account.relations:
+        yield from places(report, tie.claims, "")
+    lead = view.lead()
+    if lead and lead.report == report.id:
+        yield Laid(start=lead.start, end=lead.end, anchor=lead.anchor)
+
+
+def places(report: Report, cited: Iterable[Place], kind: str) -> Iterator[Laid]:
+    """Yield the marks of the places that lie in one report."""
+    for place in cited:
+        if place.report == report.id:
+            yield Laid(start=place.start, end=place.end, kind=kind, anchor=anchor_of(place))
+
+
+def derivation_rows(view: View) -> list[dict[str, Any]]:
+    """Return the derivations as rows of a table: the drawing's twin."""
+    return [
+        {
+            "source": view.outlets[d.source],
+            "target": view.outlets[d.target],
+            "kind": view.word(d.kind),
+            "share": f"{round(100 * d.share)} %",
+            "direction": view.words["siblings"] if d.siblings else view.words[d.direction],
+            "why": d.why,
+        }
+        for d in view.story.derivations
+    ]
+
+
+def derivations_drawn(view: View) -> Markup:
+    """Return the drawing of who derives from whom."""
+    group = {report: i for i, origin in enumerate(view.story.origins) for report in reversed(origin.reports)}
+    dots = []
+    for i, origin in enumerate(view.story.origins):
+        if not origin.seen:
+            dots.append(Dot(id=origin.id, label=f"{origin.label} ({view.words['unseen']})", group=i, seen=False))
+        mine = [r for r in origin.reports if group.get(r) == i]
+        dots += [Dot(id=r, label=view.outlets[r], group=i, when=view.published(r)) for r in mine]
+    arrows = [
+        Arrow(source=d.source, target=d.target, label=f"{round(100 * d.share)} % · {view.word(d.kind)}", known=d.direction == "known")
+        for d in view.story.derivations
+        if not d.siblings
+    ]
+    unseen = {r: o for o in view.story.origins if not o.seen for r in o.reports}
+    arrows += [Arrow(source=o.id, target=r, label=view.words["siblings"]) for r, o in sorted(unseen.items())]
+    return draw(dots, arrows, title=view.words["graph_alt"])
