@@ -48,15 +48,18 @@ def dossier(
     meta: Meta = None,
     decisions: Decisions = None,
     no_cache: NoCache = False,
+    lang_ui: Annotated[str, typer.Option("--lang-ui", help="The language of the pages: fr or en.")] = "fr",
+    share: Annotated[bool, typer.Option("--share", help="Leave out the reports' texts: only cited sentences, and links.")] = False,
 ) -> None:
-    """Lay reports side by side and write the account of each story as dossier.json.
+    """Lay reports side by side and write the account of each story: pages, Markdown, dossier.json.
 
     Example: recoupe dossier ../feeds/summit/ -o summit
     """
     from recoupe import desk
 
     with failures():
-        skipped = desk.write_dossier(paths, output, options(meta, decisions, no_cache))
+        made = desk.make_options(meta=meta, decisions=decisions, cache=not no_cache, language=lang_ui, share=share)
+        skipped = desk.write_dossier(paths, output, made)
         finish(skipped)
 
 

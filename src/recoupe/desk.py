@@ -20,6 +20,7 @@ from recoupe.errors import StopRun
 from recoupe.ingest import Batch, load
 from recoupe.ingest.decisions import read_decisions
 from recoupe.ingest.plain import read_lines, write_files
+from recoupe.locale import InterfaceLanguage
 from recoupe.model.analysis import Analysis, Block
 from recoupe.model.dossier import Decision, Dossier
 from recoupe.model.reading import Reading, ToRead
@@ -29,15 +30,21 @@ from recoupe.names import compare_names
 from recoupe.read import PACKAGES, Reader, installed, name_of
 from recoupe.read.kept import Kept, place, remove
 from recoupe.read.models import examine
-from recoupe.render.rows import analysis_row, dossier_json, line, story_row
+from recoupe.render.files import dossier_files
+from recoupe.render.rows import analysis_row, line, story_row
 
 
 class Options(Struct, frozen=True, kw_only=True):
-    """What a run may be told: where metadata and decisions lie, and whether readings are kept."""
+    """What a run may be told: where metadata and decisions lie, whether readings are kept, and how pages are written."""
 
     meta: str | None = None
     cache: bool = True
     decisions: tuple[Decision, ...] = ()
+    language: InterfaceLanguage = "fr"
+    share: bool = False
+
+
+PLAIN = Options()
 
 
 class Desk(Struct, frozen=True, kw_only=True):
@@ -49,14 +56,14 @@ class Desk(Struct, frozen=True, kw_only=True):
     models: dict[str, str]
 
 
-def analyse(paths: Sequence[str], options: Options = Options()) -> Desk:
+def analyse(paths: Sequence[str], options: Options = PLAIN) -> Desk:
     """Open what the paths lead to, read it and mark it."""
     batch = readable(load(paths, meta=options.meta))
     laid = {report.id: find_blocks(report) for report in batch.reports}
     asked = {report.id: to_read(report, laid[report.id]) for report in batch.reports}
     readings = Reader(cache=options.cache).read((report, asked[report.id]) for report in batch.reports)
     analyses = {report.id: mark(report, laid[report.id], reading) for report, reading in zip(batch.reports, readings, strict=True)}
-    models = {stretch.language: name_of(stretch.language) for stretches in asked.values() for stretch in stretches}
+    models: dict[str, str] = {stretch.language: name_of(stretch.language) for stretches in asked.values() for stretch in stretches}
     return Desk(reports=batch.reports, analyses=analyses, skipped=batch.skipped, models=models)
 
 
@@ -118,7 +125,7 @@ def tell(desk: Desk, options: Options) -> tuple[Story, ...]:
     return find_stories(desk.reports, desk.analyses, options.decisions)
 
 
-def dossier(paths: Sequence[str], options: Options = Options()) -> Dossier:
+def dossier(paths: Sequence[str], options: Options = PLAIN) -> Dossier:
     """Lay the reports that the paths lead to side by side, and give the account of each story."""
     desk = analyse(paths, options)
     by_id: Mapping[str, Report] = {report.id: report for report in desk.reports}
@@ -138,9 +145,14 @@ def made_with(desk: Desk) -> dict[str, str]:
     return {"recoupe": __version__, **{f"model {language}": name for language, name in sorted(desk.models.items())}}
 
 
-def make_options(*, meta: str | None = None, decisions: str | None = None, cache: bool = True) -> Options:
+def make_options(
+    *, meta: str | None = None, decisions: str | None = None, cache: bool = True, language: str = "fr", share: bool = False
+) -> Options:
     """Return the options of a run, the decisions read from their file."""
-    return Options(meta=meta, cache=cache, decisions=read_decisions(decisions) if decisions else ())
+    if language not in ("fr", "en"):
+        raise StopRun(f"the interface speaks fr and en, not “{language}”")
+    settled = read_decisions(decisions) if decisions else ()
+    return Options(meta=meta, cache=cache, decisions=settled, language="en" if language == "en" else "fr", share=share)
 
 
 def analysis_lines(paths: Sequence[str], options: Options) -> tuple[Iterator[str], tuple[Skipped, ...]]:
@@ -157,9 +169,9 @@ def story_lines(paths: Sequence[str], options: Options) -> tuple[Iterator[str], 
 
 
 def write_dossier(paths: Sequence[str], folder: str, options: Options) -> tuple[Skipped, ...]:
-    """Write `dossier.json` below a folder; return what was skipped."""
+    """Write the pages, the Markdown and `dossier.json` below a folder; return what was skipped."""
     made = dossier(paths, options)
-    write_files(folder, {"dossier.json": dossier_json(made)})
+    write_files(folder, dossier_files(made, options.language, share=options.share))
     return made.skipped
 
 

@@ -37,8 +37,10 @@ def draw(dots: Sequence[Dot], arrows: Sequence[Arrow], *, title: str) -> Markup:
     height = TOP + len(dots) * ROW
     parts = [Markup('<svg class="drawing" role="img" viewBox="0 0 {} {}"><title>{}</title>').format(WIDTH, height, title)]
     parts.append(
-        Markup('<defs><marker id="tip" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto">'
-               '<path class="tip" d="M0 0 8 4 0 8z"/></marker></defs>')
+        Markup(
+            '<defs><marker id="tip" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto">'
+            '<path class="tip" d="M0 0 8 4 0 8z"/></marker></defs>'
+        )
     )
     parts += [arrow_path(arrow, places) for arrow in arrows if arrow.source in places and arrow.target in places]
     parts += [dot_shape(dot, places[dot.id]) for dot in dots]
@@ -99,5 +101,3 @@ def dot_shape(dot: Dot, place: tuple[float, int]) -> Markup:
 def short(label: str, most: int = 32) -> str:
     """Return a label that fits its column."""
     return label if len(label) <= most else label[: most - 1] + "…"
-
-

@@ -50,7 +50,8 @@ def lines(view: View, account: Account) -> Iterator[str]:
         yield from table([words["who"], words["type"], words["who"]], rows)
     yield f"\n## {words['texts']}\n"
     for report in view.reports:
-        yield f"- {plain(view.outlets[report.id])}, {view.day(view.published(report.id))} : {plain(view.title(report.id))} ({plain(report.url or report.path)})"
+        told = f"{view.day(view.published(report.id))} : {plain(view.title(report.id))} ({plain(report.url or report.path)})"
+        yield f"- {plain(view.outlets[report.id])}, {told}"
     yield f"\n{words['limits']}"
 
 
@@ -58,9 +59,7 @@ def counted(view: View) -> str:
     """Return "5 comptes rendus, 2 origines", doubt as a range."""
     reports, least, most = len(view.reports), view.story.origins_at_least, view.story.origins_at_most
     origins = f"{least}" if least == most else f"{least} {view.words['to']} {most}"
-    return (
-        f"{reports} {view.words['report' if reports == 1 else 'reports']}, {origins} {view.words['origin' if most == 1 else 'origins']}"
-    )
+    return f"{reports} {view.words['report' if reports == 1 else 'reports']}, {origins} {view.words['origin' if most == 1 else 'origins']}"
 
 
 def finding(view: View, line: Line) -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from msgspec import Struct
 
@@ -42,14 +43,14 @@ def pieces(text: str, start: int, end: int, marks: Sequence[Laid]) -> list[Piece
     inside = [m for m in marks if m.start < end and start < m.end]
     edges = sorted({start, end, *(m.start for m in inside if m.start > start), *(m.end for m in inside if m.end < end)})
     found = []
-    for a, b in zip(edges, edges[1:], strict=False):
+    for a, b in pairwise(edges):
         over = [m for m in inside if m.start < b and a < m.end]
         begun = [m for m in over if max(m.start, start) == a]
         found.append(
             Piece(
                 text=shown(text[a:b]),
                 kinds=tuple(sorted({m.kind for m in over if m.kind})),
-                anchors=tuple(sorted({m.anchor for m in begun if m.anchor})),
+                anchors=tuple(sorted({m.anchor for m in begun if m.anchor and m.start == a})),
                 first=tuple(sorted({m.kind for m in begun if m.kind})),
             )
         )

@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from recoupe.locale import InterfaceLanguage, interface_words
 from recoupe.model.analysis import Block
-from recoupe.model.dossier import Account, Dossier
+from recoupe.model.dossier import Account, Dossier, Moment, Tie
 from recoupe.model.report import Report
 from recoupe.model.story import Place
 from recoupe.render.drawing import Arrow, Dot, draw
@@ -33,12 +33,23 @@ def story_page(dossier: Dossier, account: Account, language: InterfaceLanguage, 
         "utterances": utterances(view),
         "texts": [] if share else [report_shown(view, report) for report in view.reports],
         "share": share,
-        "timeline": [(view.day(m.when), m.text[language], [view.cited(c) for c in m.claims], m.type) for m in account.timeline],
-        "ties": [(view.names.get(t.subject, t.subject), t.kind, view.names.get(t.object, t.object), [view.cited(c) for c in t.claims]) for t in account.relations],
+        "timeline": [moment_row(view, moment) for moment in account.timeline],
+        "ties": [tie_row(view, tie) for tie in account.relations],
         "credits": [(view.outlets[c.report], c.agency or "", c.judgement, c.why) for c in view.story.credit_checks],
         "made_with": ", ".join(f"{name} {version}" for name, version in sorted(dossier.made_with.items())),
     }
     return finished("story.html.j2", language, view.story.title, context)
+
+
+def moment_row(view: View, moment: Moment) -> dict[str, Any]:
+    """Return one row of the timeline."""
+    return {"when": view.day(moment.when), "type": view.word(moment.type), "cited": [view.cited(c) for c in moment.claims]}
+
+
+def tie_row(view: View, tie: Tie) -> dict[str, Any]:
+    """Return one row of the ties."""
+    subject, other = (view.names.get(actor, actor) for actor in (tie.subject, tie.object))
+    return {"subject": subject, "kind": view.word(tie.kind), "object": other, "cited": [view.cited(c) for c in tie.claims]}
 
 
 def index_page(dossier: Dossier, language: InterfaceLanguage, names: dict[str, str]) -> bytes:
@@ -55,16 +66,17 @@ def finished(template: str, language: InterfaceLanguage, title: str, context: di
         f"default-src 'none'; style-src '{fingerprint(style)}'; script-src '{fingerprint(script)}'; "
         "img-src data:; base-uri 'none'; form-action 'none'"
     )
-    page = environment().get_template(template).render(
-        language=language, words=interface_words(language), title=" ".join(title.split()), policy=policy, style=Markup(style), script=Markup(script), **context
-    )
-    return page.encode("utf-8", "replace")
+    page = environment().get_template(template)
+    fixed = {"language": language, "words": interface_words(language), "title": " ".join(title.split()), "policy": policy}
+    whole: str = page.render(**fixed, style=Markup(style), script=Markup(script), **context)
+    return whole.encode("utf-8", "replace")
 
 
 @lru_cache(maxsize=1)
 def environment() -> Environment:
     """Return the templates, in which every text is escaped."""
-    return Environment(loader=PackageLoader("recoupe.render"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    loader = PackageLoader("recoupe.render")
+    return Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
 
 
 def asset(name: str) -> str:

@@ -31,9 +31,9 @@ def line(row: AnalysisRow | StoryRow) -> str:
     return ENCODER.encode(row).decode("utf-8")
 
 
-def dossier_json(dossier: Dossier) -> bytes:
-    """Return the bytes of `dossier.json`."""
-    return msgspec.json.format(ENCODER.encode(dossier_file(dossier)), indent=1) + b"\n"
+def dossier_json(dossier: Dossier, *, texts: bool = True) -> bytes:
+    """Return the bytes of `dossier.json`; without `texts` the reports' whole words are left out."""
+    return msgspec.json.format(ENCODER.encode(dossier_file(dossier, texts=texts)), indent=1) + b"\n"
 
 
 def analysis_row(report: Report, analysis: Analysis) -> AnalysisRow:
