@@ -145,6 +145,8 @@ def tile(text: str, lines: Sequence[Line], roles: Sequence[Role], first: int) ->
             marks.append((line.start + cut + len(words) - len(words.lstrip()), (name, kind, why)))
         else:
             marks.append((line.start, (name, kind, why)))
+    if text[: lines[0].start].strip():  # what stands before the first paragraph is what ingest took off: a front matter
+        marks.insert(0, (0, ("furniture", "header", "the front matter")))
     starts = [0, *(start for start, _ in marks[1:])]
     ends = [*starts[1:], len(text)]
     return tuple(Block(start=a, end=b, role=r[0], kind=r[1], why=r[2]) for a, b, (_, r) in zip(starts, ends, marks, strict=True))
