@@ -7,8 +7,11 @@ from itertools import combinations
 
 from recoupe.compare.actors import join_actors
 from recoupe.compare.copies import Pairing, kinship, pairings
-from recoupe.compare.grouping import group, weights
+from recoupe.compare.credited import check_credits
+from recoupe.compare.excerpts import excerpts
+from recoupe.compare.grouping import group, joined, weights
 from recoupe.compare.origins import derivation, find_origins
+from recoupe.compare.renderings import Laid, Lines, lay, lines_of
 from recoupe.compare.sentences import Body, body
 from recoupe.model.analysis import Analysis
 from recoupe.model.dossier import Decision
@@ -21,22 +24,33 @@ def find_stories(reports: Sequence[Report], analyses: Mapping[str, Analysis], de
     """Return the stories of a batch, each with its derivations, origins, alignments and actors; the order of input changes nothing."""
     bodies = [body(r, analyses[r.id]) for r in sorted(reports, key=lambda r: (r.path, r.id))]
     weight = weights(bodies)
-    return tuple(story([bodies[i] for i in members], analyses, decisions, weight) for members in group(bodies, weight))
+    lines = lines_of(bodies)
+    groups = joined(group(bodies, weight), excerpts(bodies))
+    return tuple(story([bodies[i] for i in members], analyses, decisions, weight, lines) for members in groups)
 
 
-def story(bodies: Sequence[Body], analyses: Mapping[str, Analysis], decisions: Sequence[Decision], weight: dict[str, float]) -> Story:
+def story(
+    bodies: Sequence[Body],
+    analyses: Mapping[str, Analysis],
+    decisions: Sequence[Decision],
+    weight: dict[str, float],
+    lines: Mapping[str, Lines],
+) -> Story:
     """Return the story of the reports that were grouped."""
     ids = tuple(b.report.id for b in bodies)
     derivations: list[Derivation] = []
     alignments: list[Alignment] = []
     for a, b in combinations(bodies, 2):
-        pairs = pairings(a, b, weight)
-        kin = kinship(a, b, pairs)
+        laid = lay(lines[a.report.id], lines[b.report.id])
+        kin = kinship(a, b, laid)
         if kin:
             derivations.append(derivation(a, b, kin, analyses))
+        pairs = pairings(a, b, weight)
+        if kin and kin.kind == "translated-or-paraphrased":
+            pairs = with_laid(pairs, laid)
         alignments += [aligned(a, b, p, copied=kin is not None) for p in pairs]
     names = {b.report.id: b.report.outlet or analyses[b.report.id].outlet or b.report.path for b in bodies}
-    origins = find_origins(bodies, derivations, names)
+    origins = find_origins(bodies, derivations, names, analyses)
     own = [b.report for b in bodies]
     return Story(
         id=content_id(*ids),
@@ -49,8 +63,17 @@ def story(bodies: Sequence[Body], analyses: Mapping[str, Analysis], decisions: S
         derivations=tuple(derivations),
         alignments=tuple(alignments),
         actors=join_actors(own, analyses, decisions),
+        credit_checks=check_credits(bodies, derivations, origins, analyses),
         originality={i: round(1 - max((d.share for d in derivations if d.target == i), default=0.0), 4) for i in ids},
     )
+
+
+def with_laid(pairs: Sequence[Pairing], laid: Laid) -> tuple[Pairing, ...]:
+    """Return the sentences that answer each other in two renderings: those laid beside each other, then whatever else pairs up."""
+    found = [Pairing(left=i, right=j, score=round(score, 4)) for i, j, score in laid.pairs]
+    taken = {p.left for p in found}, {p.right for p in found}
+    found += [p for p in pairs if p.left not in taken[0] and p.right not in taken[1]]
+    return tuple(sorted(found, key=lambda p: (p.left, p.right)))
 
 
 def aligned(a: Body, b: Body, pair: Pairing, *, copied: bool) -> Alignment:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from difflib import SequenceMatcher
 
 from msgspec import Struct
 
+from recoupe.compare.renderings import Laid
 from recoupe.compare.sentences import Body, Sentence
 from recoupe.model.span import Span
 from recoupe.model.story import DerivationKind, Passage
@@ -35,19 +35,27 @@ class Pairing(Struct, frozen=True, kw_only=True):
     score: float
 
 
-def kinship(a: Body, b: Body, pairs: tuple[Pairing, ...]) -> Kinship | None:
-    """Return how two reports are akin, or None where each stands for itself."""
-    verbatim = same_words(a, b)
-    copied = sum(size for _, _, size in verbatim)
-    if a.words and b.words and (copied >= 0.12 * min(len(a.words), len(b.words)) and copied >= LONG):
-        left, right = copied / len(a.words), copied / len(b.words)
-        passages = tuple(
-            Passage(source=Span(a.places[i].start, a.places[i + n - 1].end), target=Span(b.places[j].start, b.places[j + n - 1].end))
-            for i, j, n in verbatim
-        )
-        kind: DerivationKind = "verbatim" if max(left, right) >= 0.95 else "edited"
-        return Kinship(kind=kind, left=left, right=right, passages=passages, why=f"{copied} words in runs of {RUN} or more")
-    return rendered(a, b, pairs)
+def kinship(a: Body, b: Body, laid: Laid) -> Kinship | None:
+    """Return how two reports are akin, or None where each stands for itself. `laid`: their sentences beside each other.
+
+    Two renderings of one text share short runs of words; a copy shares long ones. A text that follows another's order
+    throughout, with less than two fifths of the shorter in common runs and none longer than 20 words, is a rendering
+    (the seeds: 0.27 and 13; edited copies of the written stories: 0.46 and more, 29 and more; 2026-11-24).
+    """
+    runs = same_words(a, b)
+    copied, fewer = sum(size for _, _, size in runs), min(len(a.words), len(b.words))
+    longest = max((size for _, _, size in runs), default=0)
+    if laid.one_text and copied < 0.4 * fewer and longest <= 20:
+        return rendered(a, b, laid)
+    if not fewer or copied < 0.12 * fewer or copied < LONG:
+        return None
+    left, right = copied / len(a.words), copied / len(b.words)
+    passages = tuple(
+        Passage(source=Span(a.places[i].start, a.places[i + n - 1].end), target=Span(b.places[j].start, b.places[j + n - 1].end))
+        for i, j, n in runs
+    )
+    kind: DerivationKind = "verbatim" if max(left, right) >= 0.95 else "edited"
+    return Kinship(kind=kind, left=left, right=right, passages=passages, why=f"{copied} words in runs of {RUN} or more")
 
 
 def same_words(a: Body, b: Body) -> list[tuple[int, int, int]]:
@@ -60,48 +68,18 @@ def same_words(a: Body, b: Body) -> list[tuple[int, int, int]]:
     return [(m.a, m.b, m.size) for m in matcher.get_matching_blocks() if m.size >= RUN]
 
 
-def rendered(a: Body, b: Body, pairs: tuple[Pairing, ...]) -> Kinship | None:
-    """Return a kinship of renderings: most sentences of the shorter answer the other's, in the same order.
-
-    Two independent reports share facts too, but not their order and their selection: at least 0.45 of the shorter
-    report's sentences in order (an estimate of 2026-11-24; no other value was tried).
-    """
-    kept = in_order(pairs)
-    fewer = min(len(a.sentences), len(b.sentences))
-    if fewer < 3 or len(kept) < 3 or len(kept) / fewer < 0.45:
-        return None
+def rendered(a: Body, b: Body, laid: Laid) -> Kinship:
+    """Return the kinship of two renderings, their sentences as passages."""
     passages = tuple(
-        Passage(source=a.sentences[p.left].span, target=b.sentences[p.right].span, kind="translated-or-paraphrased") for p in kept
+        Passage(source=a.sentences[i].span, target=b.sentences[j].span, kind="translated-or-paraphrased") for i, j, _ in laid.pairs
     )
-    left, right = len(kept) / len(a.sentences), len(kept) / len(b.sentences)
     return Kinship(
         kind="translated-or-paraphrased",
-        left=left,
-        right=right,
+        left=len(passages) / len(a.sentences),
+        right=len(passages) / len(b.sentences),
         passages=passages,
-        why=f"{len(kept)} sentences answer each other in the same order",
+        why=f"{len(passages)} sentences answer each other in the same order",
     )
-
-
-def in_order(pairs: tuple[Pairing, ...]) -> list[Pairing]:
-    """Return the longest chain of pairings that rises in both reports (patience sorting)."""
-    rows = sorted(pairs, key=lambda p: (p.left, -p.right))
-    tails: list[int] = []
-    last: list[int] = []
-    before: list[int] = []
-    for i, p in enumerate(rows):
-        k = bisect_left(tails, p.right)
-        before.append(last[k - 1] if k else -1)
-        if k == len(tails):
-            tails.append(p.right)
-            last.append(i)
-        else:
-            tails[k], last[k] = p.right, i
-    chain, i = [], last[-1] if last else -1
-    while i >= 0:
-        chain.append(rows[i])
-        i = before[i]
-    return chain[::-1]
 
 
 def pairings(a: Body, b: Body, weight: dict[str, float]) -> tuple[Pairing, ...]:

@@ -68,3 +68,17 @@ def linked(count: int, near: dict[tuple[int, int], float]) -> list[list[int]]:
             key = (min(i, other), max(i, other))
             links[key] = links.get(key, 0.0) + links.pop(pair)
     return sorted(sorted(g) for g in groups.values())
+
+
+def joined(groups: Sequence[Sequence[int]], pairs: Sequence[tuple[int, int]]) -> list[list[int]]:
+    """Return the groups with those united of which one holds a passage of the other.
+
+    >>> joined([[0, 1], [2], [3]], [(1, 2)])
+    [[0, 1, 2], [3]]
+    """
+    of = {member: set(group) for group in groups for member in group}
+    for left, right in pairs:
+        if of[left] is not of[right]:
+            whole = of[left] | of[right]
+            of.update(dict.fromkeys(whole, whole))
+    return sorted({tuple(sorted(group)): sorted(group) for group in of.values()}.values())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from msgspec import Struct
 
@@ -14,11 +15,16 @@ from recoupe.model.span import Span
 
 END = re.compile(r"(?<=[.!?…])[\s»”\"]*\s+(?=[«“\"(—–-]?\s*[A-ZÀ-ÝŒ0-9])")
 QUOTED = re.compile(r"«[^«»]{1,900}»|“[^“”]{1,900}”|\"[^\"\n]{1,900}\"")
-MONTHLY = frozenset("lundi mardi mercredi jeudi vendredi samedi dimanche monday tuesday wednesday thursday friday saturday sunday".split())
+# Days are written with a capital in English only: as names they would set the languages apart.
+DAYS = "lundi mardi mercredi jeudi vendredi samedi dimanche monday tuesday wednesday thursday friday saturday sunday"
+WEEKDAYS = frozenset(DAYS.split(" "))
 
 
 class Sentence(Struct, frozen=True, kw_only=True):
-    """One sentence of a report's prose. `stems`: content stems; `free`: those outside quotation marks; `names`: folded names and numbers."""
+    """One sentence of a report's prose.
+
+    `stems`: content stems; `free`: those outside quotation marks; `names`: folded names and numbers.
+    """
 
     span: Span
     stems: frozenset[str]
@@ -62,7 +68,7 @@ def body(report: Report, analysis: Analysis) -> Body:
 def cut(text: str, start: int, end: int) -> list[Span]:
     """Return the spans of sentences between two offsets, without the blanks around them."""
     edges = [start, *(m.end() for m in END.finditer(text, start, end)), end]
-    found = (Span(a, b).stripped(text) for a, b in zip(edges, edges[1:], strict=False) if a < b)
+    found = (Span(a, b).stripped(text) for a, b in pairwise(edges) if a < b)
     return [span for span in found if span is not None]
 
 
@@ -80,6 +86,6 @@ def sentence(text: str, span: Span, spans: Sequence[Span], inside: bytearray, la
             free.add(key)
         if word[0].isdigit():
             names.add(folded.replace(",", "."))
-        elif word[0].isupper() and i and len(word) > 2 and folded not in MONTHLY:
+        elif word[0].isupper() and i and len(word) > 2 and folded not in WEEKDAYS:
             names.add(folded)
     return Sentence(span=span, stems=frozenset(stems), free=frozenset(free), names=frozenset(names))
