@@ -6,14 +6,12 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
+from recoupe.analyse.quotations.speakers import Speakers
 from recoupe.analyse.quotations.speech import Said, find_speech
-from recoupe.language.words import fold
 from recoupe.model.analysis import Actor, Block, Quotation
 from recoupe.model.reading import Reading
 from recoupe.model.report import Report
-from recoupe.model.span import Span, mark_id
-
-PRONOUNS = {"il": "singular", "elle": "singular", "he": "singular", "she": "singular", "ils": "plural", "elles": "plural", "they": "plural"}
+from recoupe.model.span import mark_id
 
 
 class Speech(Struct, frozen=True, kw_only=True):
@@ -24,16 +22,15 @@ class Speech(Struct, frozen=True, kw_only=True):
 
 
 def find_quotations(report: Report, reading: Reading, blocks: tuple[Block, ...], actors: tuple[Actor, ...]) -> Speech:
-    """Return quotations in the order of the text, and the actors as they were given."""
+    """Return quotations in the order of the text, and the actors with those whom only the speech reveals."""
     rows: list[Quotation] = []
-    last: Actor | None = None
+    speakers = Speakers(report.id, report.text, actors)
     for paragraph in reading.paragraphs:
         for said in find_speech(paragraph):
-            actor, why = resolve(report.text, said, actors, last)
-            row = quotation(report, said, actor, why, rows)
-            rows.append(row)
-            last = actor or last
-    return Speech(quotations=tuple(sorted(rows, key=lambda q: (q.start, q.end))), actors=actors)
+            actor, why = speakers.resolve(paragraph, said.subject, said.head, follows=said.follows)
+            rows.append(quotation(report, said, actor, why, rows))
+    ordered = sorted(speakers.actors, key=lambda a: (a.mentions[0].start, a.mentions[0].end, a.id))
+    return Speech(quotations=tuple(sorted(rows, key=lambda q: (q.start, q.end))), actors=tuple(ordered))
 
 
 def quotation(report: Report, said: Said, actor: Actor | None, why: str, before: Sequence[Quotation]) -> Quotation:
@@ -58,33 +55,3 @@ def quotation(report: Report, said: Said, actor: Actor | None, why: str, before:
         negated=said.cue.negated if said.cue else False,
         why=why,
     )
-
-
-def resolve(text: str, said: Said, actors: Sequence[Actor], last: Actor | None) -> tuple[Actor | None, str]:
-    """Return the actor who speaks and how that is known; (None, reason) where it stays unsure."""
-    if said.subject is None:
-        return (last, "goes on after the speech before") if said.follows and last else (None, "no words name the speaker")
-    words = fold(said.subject.of(text))
-    if words in PRONOUNS:
-        near = last or before(said.subject, actors)
-        return (near, "the pronoun's nearest speaker") if near and PRONOUNS[words] == "singular" else (None, "the pronoun stays unsure")
-    inside = [
-        (a.named, m.end - m.start, a)
-        for a in actors
-        for m in a.mentions
-        if m.kind != "demonym" and m.start < said.subject.end and said.subject.start < m.end
-    ]
-    people = [row for row in inside if row[2].type in ("person", "group")] or inside
-    if not people:
-        return None, "no actor has these words"
-    covering = [
-        row for row in people if any(m.start <= said.subject.start + 4 and m.span.overlaps(said.subject) for m in row[2].mentions)
-    ] or people
-    best = max(covering, key=lambda row: (row[2].type == "person" and row[0], row[1], row[2].id))
-    return best[2], "named beside the cue"
-
-
-def before(place: Span, actors: Sequence[Actor]) -> Actor | None:
-    """Return the person named last before a place."""
-    found = [(m.end, a) for a in actors if a.type == "person" for m in a.mentions if m.end <= place.start]
-    return max(found, key=lambda row: (row[0], row[1].id))[1] if found else None

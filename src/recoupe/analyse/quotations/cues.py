@@ -80,7 +80,7 @@ def inverted(p: PlacedReading, first: int, last: int) -> int | None:
         if p.word(j).startswith("-") and fold(p.word(j)).strip("-") in ("il", "elle", "on", "ils", "elles"):
             return j
     head = p.text[: p.arrays.starts[first]].rstrip(" \u00a0\u202f")
-    if not head.endswith(("»", "”", '"', ",", "–", "—")) or p.arrays.pos[first] == "VERB" and "VerbForm=Part" in p.arrays.morphs[first]:
+    if not head.endswith(("»", "”", '"', ",", "–", "—")) or (p.arrays.pos[first] == "VERB" and "VerbForm=Part" in p.arrays.morphs[first]):
         return None
     for j in range(last + 1, min(last + 9, len(p))):
         if p.arrays.pos[j] in ("NOUN", "PROPN"):
@@ -96,19 +96,42 @@ def negated(p: PlacedReading, verb: int) -> bool:
 
 
 def subject(p: PlacedReading, verb: int) -> int | None:
-    """Return the head token of a verb's subject, its governor's where the two are joined or controlled, or None."""
-    for child in p.children[verb]:
-        if p.arrays.deps[child].split(":")[0] in ("nsubj", "nsubjpass", "csubj"):
-            if (
-                p.arrays.pos[child] == "PRON"
-                and "PronType=Rel" in p.arrays.morphs[child]
-                and p.arrays.pos[p.arrays.heads[verb]] in ("NOUN", "PROPN")
-            ):
-                return p.arrays.heads[verb]
-            return child
+    """Return the head token of a verb's subject, its governor's where the two are joined or controlled, or None.
+
+    Of several words that the parser takes for the subject, the one nearest before the verb counts; one behind a preposition
+    (à la ministre) or behind the verb (reconnaître le problème : …) is none, unless nothing else stands there.
+    """
+    found = [c for c in p.children[verb] if p.arrays.deps[c].split(":")[0] in ("nsubj", "nsubjpass", "csubj")]
+    plain = [c for c in found if not governed(p, c)]
+    ahead = [c for c in plain if c < verb]
+    if ahead:
+        return antecedent(p, verb, ahead[-1])
+    if plain and p.arrays.language == "en":
+        return plain[0]
     head = p.arrays.heads[verb]
-    if head != verb and p.arrays.deps[verb] in ("conj", "xcomp", "advcl") and p.arrays.pos[head] in ("VERB", "AUX"):
+    if head != verb and p.arrays.deps[verb] in ("conj", "xcomp", "advcl", "acl") and p.arrays.pos[head] in ("VERB", "AUX"):
         return subject(p, head) if head < verb else None
+    return leftmost(p, verb) if found else None
+
+
+def governed(p: PlacedReading, token: int) -> bool:
+    """Say whether a word stands behind a preposition of its own."""
+    return any(p.arrays.deps[c] == "case" and c < token for c in p.children[token])
+
+
+def antecedent(p: PlacedReading, verb: int, found: int) -> int:
+    """Return the noun that a relative pronoun stands for, where the parser knows it; else the subject itself."""
+    relative = "PronType=Rel" in p.arrays.morphs[found] or fold(p.word(found)) in ("qui", "who")
+    head = p.arrays.heads[verb]
+    return head if relative and head < found and p.arrays.pos[head] in ("NOUN", "PROPN", "PRON") else found
+
+
+def leftmost(p: PlacedReading, verb: int) -> int | None:
+    """Return the first noun or pronoun of the verb's sentence that no preposition governs: its subject where the parser has none."""
+    start = next((a for a, b in p.sentence_spans if a <= verb < b), 0)
+    for j in range(start, verb):
+        if p.arrays.pos[j] in ("NOUN", "PROPN", "PRON") and not governed(p, j) and p.arrays.deps[j] not in ("obl:mod", "nmod", "flat:name"):
+            return j
     return None
 
 

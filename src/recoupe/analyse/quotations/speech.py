@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from recoupe.analyse.quotations.cues import Cue, find_cues, phrase
+from recoupe.analyse.quotations.cues import Cue, find_cues, phrase, verbs
 from recoupe.analyse.quotations.marks import Quoted, find_quoted
 from recoupe.language.tables import table
 from recoupe.language.words import fold
@@ -19,7 +19,10 @@ EDGE = " \u00a0\u202f\t\n,;:–—-"
 
 
 class Said(Struct, frozen=True, kw_only=True):
-    """Reported speech in one paragraph, in offsets of the report; `subject`: span of the words that name the speaker."""
+    """Reported speech in one paragraph, in offsets of the report.
+
+    `subject`: span of the words that name the speaker; `head`: their head token.
+    """
 
     span: Span
     kind: QuotationKind
@@ -28,6 +31,7 @@ class Said(Struct, frozen=True, kw_only=True):
     subject: Span | None
     act: bool = False
     follows: bool = False
+    head: int | None = None
 
 
 def find_speech(p: PlacedReading) -> list[Said]:
@@ -47,17 +51,17 @@ def find_speech(p: PlacedReading) -> list[Said]:
 
 def clause(p: PlacedReading, cue: Cue, quoted: list[Quoted]) -> list[Said]:
     """Return what a verb of saying introduces: a que-clause (without que), or an infinitive (without de)."""
-    out = []
+    out: list[Said] = []
     for child in p.children[cue.verb]:
         dep = p.arrays.deps[child]
         if child <= cue.verb or dep not in ("ccomp", "xcomp", "advcl", "acl", "obl:mod", "obj", "obl:arg"):
             continue
-        inside = [j for j in p.subtree(child) if j > cue.last]
+        inside = up_to_next_cue(p, child, [j for j in p.subtree(child) if j > cue.last], cue)
         if not inside:
             continue
         opener = fold(p.word(inside[0]).replace("’", "'"))
         that = opener in ("que", "qu'", "that") and "q" in cue.forms
-        infinitive = "VerbForm=Inf" in p.arrays.morphs[child] and "i" in cue.forms and p.arrays.pos[child] in ("VERB", "AUX")
+        infinitive = "i" in cue.forms and is_infinitive(p, child)
         english = p.arrays.language == "en" and dep == "ccomp" and "q" in cue.forms
         if not (that or infinitive or english):
             continue
@@ -67,9 +71,70 @@ def clause(p: PlacedReading, cue: Cue, quoted: list[Quoted]) -> list[Said]:
             continue
         kind = kind_of(span, quoted, p.start)
         out.append(
-            Said(span=bare(span, quoted, p.start), kind=kind, cue=cue, cue_span=p.span(cue.first, cue.last), subject=speaker(p, cue))
+            Said(
+                span=bare(span, quoted, p.start),
+                kind=kind,
+                cue=cue,
+                cue_span=p.span(cue.first, cue.last),
+                subject=speaker(p, cue),
+                head=cue.subject,
+            )
         )
-    return out[:1]
+    return out[:1] or later_clause(p, cue, quoted)
+
+
+def later_clause(p: PlacedReading, cue: Cue, quoted: list[Quoted]) -> list[Said]:
+    """Return the que-clause that stands behind a time, a place or an addressee (a déclaré lundi dans une lettre que …).
+
+    The parser hangs it on another word there. Nothing but such words may stand between: no verb, no stop, fifteen tokens at most.
+    """
+    if "q" not in cue.forms or p.arrays.language != "fr":
+        return []
+    _, end = sentence_of(p, cue.verb)
+    for j in range(cue.last + 1, min(cue.last + 16, end - 1)):
+        word = fold(p.word(j)).replace("’", "'")
+        if p.arrays.pos[j] in ("VERB", "AUX") or word in (".", ";", ":", "«", "»", '"', "qui", "dont"):
+            return []
+        if word in ("que", "qu'") and p.arrays.pos[j] in ("SCONJ", "PRON", "ADV", "CCONJ") and j > cue.last + 1:
+            span = trimmed(p, p.arrays.starts[j + 1], p.arrays.ends[end - 1], quoted)
+            return [by_cue(p, cue, span, quoted)] if span is not None and cue.subject is not None else []
+    return []
+
+
+def sentence_of(p: PlacedReading, token: int) -> tuple[int, int]:
+    """Return the first token of a token's sentence and the one after its last."""
+    return next(((a, b) for a, b in p.sentence_spans if a <= token < b), (0, len(p)))
+
+
+def by_cue(p: PlacedReading, cue: Cue, span: Span, quoted: list[Quoted]) -> Said:
+    """Return what a verb of saying reports."""
+    kind = kind_of(span, quoted, p.start)
+    where = p.span(cue.first, cue.last)
+    return Said(span=bare(span, quoted, p.start), kind=kind, cue=cue, cue_span=where, subject=speaker(p, cue), head=cue.subject)
+
+
+def up_to_next_cue(p: PlacedReading, clause_verb: int, inside: list[int], cue: Cue) -> list[int]:
+    """Return a clause without a second report that the parser joined to it (il a précisé que A mais a confié vouloir B).
+
+    A verb of saying joined to the clause's verb, with an auxiliary of its own tense and no subject, goes on from the first cue.
+    """
+    known = verbs(p.arrays.language)
+    for other in p.children[clause_verb]:
+        joined = p.arrays.deps[other] == "conj" and p.arrays.lemmas[other] in known and cue.forms
+        if joined and not any(p.arrays.deps[c].startswith("nsubj") for c in p.children[other]):
+            marks = [c for c in p.children[other] if p.arrays.deps[c] in ("cc", "mark") or p.arrays.pos[c] == "CCONJ"]
+            own_that = any(fold(p.word(c)).startswith("qu") for c in marks)
+            finite = [other, *(c for c in p.children[other] if p.arrays.deps[c].startswith("aux"))]
+            if not own_that and any("VerbForm=Fin" in p.arrays.morphs[j] for j in finite):
+                edge = min([other, *marks])
+                return [j for j in inside if j < edge]
+    return inside
+
+
+def is_infinitive(p: PlacedReading, verb: int) -> bool:
+    """Say whether a clause's verb is an infinitive, its own or its auxiliary's (avoir ouvert, être déterminé)."""
+    helpers = [c for c in p.children[verb] if p.arrays.deps[c].split(":")[0] in ("aux", "cop")]
+    return any("VerbForm=Inf" in p.arrays.morphs[j] and p.arrays.pos[j] in ("VERB", "AUX") for j in (verb, *helpers))
 
 
 def trimmed(p: PlacedReading, start: int, end: int, quoted: list[Quoted]) -> Span | None:
@@ -127,7 +192,11 @@ def sources(p: PlacedReading, quoted: list[Quoted]) -> list[Said]:
         stop = match.end() + comma.start() if comma else end
         named = trimmed(p, match.end(), min(stop, match.end() + 120), [])
         head = p.text[begin : match.start()].strip(EDGE)
-        span = trimmed(p, stop, end, quoted) if not head else trimmed(p, begin, match.start(), quoted)
+        rest = p.text[stop:end].strip(EDGE + ".!?»”\"")
+        if not head:
+            span = trimmed(p, stop, end, quoted)
+        else:  # inside its sentence the phrase stays in the span, at its end it does not
+            span = trimmed(p, begin, end if len(rest.split()) >= 3 else match.start(), quoted)
         if span is None or named is None or span.end - span.start < 12 or not named.shifted(-p.start).of(p.text)[:1].isalpha():
             continue
         if fold(named.shifted(-p.start).of(p.text)) in ("lui", "elle", "eux", "moi") or len(span.shifted(-p.start).of(p.text).split()) >= 3:
@@ -138,6 +207,7 @@ def sources(p: PlacedReading, quoted: list[Quoted]) -> list[Said]:
                     cue=None,
                     cue_span=Span(p.start + match.start(), p.start + match.end()).stripped(" " * p.start + p.text),
                     subject=named,
+                    head=next((j for j in p.tokens_in(named) if p.arrays.pos[j] in ("NOUN", "PROPN")), None),
                 )
             )
     return out
@@ -171,6 +241,7 @@ def direct(p: PlacedReading, quoted: list[Quoted], cues: list[Cue], said: list[S
                 cue=cue,
                 cue_span=p.span(cue.first, cue.last) if cue else None,
                 subject=speaker(p, cue) if cue else None,
+                head=cue.subject if cue else None,
                 act=act,
                 follows=cue is None,
             )
@@ -224,13 +295,7 @@ def incises(p: PlacedReading, cues: list[Cue], quoted: list[Quoted], said: list[
         if span is None or any(s.span.overlaps(span) for s in said) or len(span.shifted(-p.start).of(p.text).split()) < 4:
             continue
         out.append(
-            Said(
-                span=bare(span, quoted, p.start),
-                kind=kind_of(span, quoted, p.start),
-                cue=cue,
-                cue_span=p.span(cue.first, cue.last),
-                subject=speaker(p, cue),
-            )
+            by_cue(p, cue, span, quoted)
         )
     return out
 
