@@ -11,7 +11,7 @@ from recoupe.language.words import fold
 from recoupe.model.reading import PlacedReading
 
 SUBJECTS = ("nsubj", "nsubj:pass", "nsubjpass", "csubj")
-CLAUSES = ("ccomp", "xcomp", "advcl", "acl", "conj", "obj", "obl:mod", "parataxis")
+MARKS = ("»", "”", '"', ",", "–", "—")  # what stands before an incise
 
 
 class Cue(Struct, frozen=True, kw_only=True):
@@ -80,7 +80,7 @@ def inverted(p: PlacedReading, first: int, last: int) -> int | None:
         if p.word(j).startswith("-") and fold(p.word(j)).strip("-") in ("il", "elle", "on", "ils", "elles"):
             return j
     head = p.text[: p.arrays.starts[first]].rstrip(" \u00a0\u202f")
-    if not head.endswith(("»", "”", '"', ",", "–", "—")) or (p.arrays.pos[first] == "VERB" and "VerbForm=Part" in p.arrays.morphs[first]):
+    if not head.endswith(MARKS) or (p.arrays.pos[first] == "VERB" and "VerbForm=Part" in p.arrays.morphs[first]):
         return None
     for j in range(last + 1, min(last + 9, len(p))):
         if p.arrays.pos[j] in ("NOUN", "PROPN"):
@@ -106,7 +106,8 @@ def subject(p: PlacedReading, verb: int) -> int | None:
     ahead = [c for c in plain if c < verb]
     if ahead:
         return antecedent(p, verb, ahead[-1])
-    if plain and p.arrays.language == "en":
+    start = p.arrays.starts[min([verb, *(c for c in p.children[verb] if p.arrays.deps[c].startswith("aux") and c < verb)])]
+    if plain and (p.arrays.language == "en" or p.text[:start].rstrip(" \u00a0\u202f").endswith(MARKS) or leftmost(p, verb) is None):
         return plain[0]
     head = p.arrays.heads[verb]
     if head != verb and p.arrays.deps[verb] in ("conj", "xcomp", "advcl", "acl") and p.arrays.pos[head] in ("VERB", "AUX"):

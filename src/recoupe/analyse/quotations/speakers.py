@@ -23,9 +23,8 @@ from recoupe.model.span import Span, mark_id
 PRONOUNS = {"il": "m", "elle": "f", "he": "m", "she": "f", "lui": "m", "him": "m", "her": "f"}
 PRONOUNS |= {"celui-ci": "m", "celle-ci": "f", "ce dernier": "m", "cette derniere": "f"}
 PLURAL = frozenset(("ils", "elles", "they", "eux"))
-NOBODY = frozenset("on one qui who que ce cela it that which y en je nous vous tu i we you".split())
-    ("on", "one", "qui", "who", "que", "ce", "cela", "it", "that", "which", "y", "en", "je", "nous", "vous", "tu", "i", "we", "you")
-)
+NOBODY_WORDS = "on one qui who que ce cela it that which y en je nous vous tu i we you"
+NOBODY = frozenset(NOBODY_WORDS.split(" "))
 NEAR = 60  # characters around a name in which a role beside it is that person's
 ARTICLE = re.compile(r"^(?:l['’]|(?:le|la|les|un|une|des|de la|du|the|a|an)\s+)", re.IGNORECASE)
 

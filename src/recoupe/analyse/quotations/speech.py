@@ -192,11 +192,10 @@ def sources(p: PlacedReading, quoted: list[Quoted]) -> list[Said]:
         stop = match.end() + comma.start() if comma else end
         named = trimmed(p, match.end(), min(stop, match.end() + 120), [])
         head = p.text[begin : match.start()].strip(EDGE)
-        rest = p.text[stop:end].strip(EDGE + ".!?»”\"")
-        if not head:
-            span = trimmed(p, stop, end, quoted)
-        else:  # inside its sentence the phrase stays in the span, at its end it does not
-            span = trimmed(p, begin, end if len(rest.split()) >= 3 else match.start(), quoted)
+        rest = p.text[stop:end].strip(EDGE + '.!?»”"')
+        # Inside its sentence the phrase stays in the span, at either end it does not.
+        first, until = (begin, end if len(rest.split()) >= 3 else match.start()) if head else (stop, end)
+        span = trimmed(p, first, until, quoted)
         if span is None or named is None or span.end - span.start < 12 or not named.shifted(-p.start).of(p.text)[:1].isalpha():
             continue
         if fold(named.shifted(-p.start).of(p.text)) in ("lui", "elle", "eux", "moi") or len(span.shifted(-p.start).of(p.text).split()) >= 3:
@@ -294,9 +293,7 @@ def incises(p: PlacedReading, cues: list[Cue], quoted: list[Quoted], said: list[
         span = trimmed(p, start, len(head) - 1, quoted)
         if span is None or any(s.span.overlaps(span) for s in said) or len(span.shifted(-p.start).of(p.text).split()) < 4:
             continue
-        out.append(
-            by_cue(p, cue, span, quoted)
-        )
+        out.append(by_cue(p, cue, span, quoted))
     return out
 
 
