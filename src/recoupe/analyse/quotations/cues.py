@@ -62,6 +62,8 @@ def find_cues(p: PlacedReading) -> list[Cue]:
 def group(p: PlacedReading, verb: int) -> tuple[int, int]:
     """Return the first and last token of a verb's group: its auxiliaries and the pronoun of an inversion."""
     first = last = verb
+    if verb and "VerbForm=Part" in p.arrays.morphs[verb] and p.arrays.lemmas[verb - 1] in ("avoir", "être", "have", "be"):
+        first = verb - 1  # also where the parser hangs the auxiliary elsewhere
     for child in p.children[verb]:
         if p.arrays.deps[child].startswith("aux") and verb - 6 <= child < verb:
             first = min(first, child)
@@ -80,14 +82,40 @@ def inverted(p: PlacedReading, first: int, last: int) -> int | None:
         if p.word(j).startswith("-") and fold(p.word(j)).strip("-") in ("il", "elle", "on", "ils", "elles"):
             return j
     head = p.text[: p.arrays.starts[first]].rstrip(" \u00a0\u202f")
+    if head.endswith(",") and any(c < verb_of(p, first, last) and not governed(p, c) for c in subjects(p, verb_of(p, first, last))):
+        return None  # the comma closes an apposition: le porte-parole, X, a dit
     if not head.endswith(MARKS) or (p.arrays.pos[first] == "VERB" and "VerbForm=Part" in p.arrays.morphs[first]):
         return None
     for j in range(last + 1, min(last + 9, len(p))):
+        if p.arrays.pos[j] in ("NOUN", "PROPN") and is_time(p, j):
+            continue
         if p.arrays.pos[j] in ("NOUN", "PROPN"):
             return j if p.arrays.pos[j - 1] not in ("ADP", "NUM") or j == last + 1 else None
         if p.arrays.pos[j] in ("PUNCT", "VERB", "SCONJ", "CCONJ", "PRON"):
             return None
     return None
+
+
+def verb_of(p: PlacedReading, first: int, last: int) -> int:
+    """Return the main verb of a group."""
+    return next((j for j in range(last, first - 1, -1) if p.arrays.pos[j] in ("VERB", "AUX")), last)
+
+
+def subjects(p: PlacedReading, verb: int) -> list[int]:
+    """Return the words that the parser takes for a verb's subject."""
+    return [c for c in p.children[verb] if p.arrays.deps[c].split(":")[0] in ("nsubj", "nsubjpass", "csubj")]
+
+
+@lru_cache(maxsize=4)
+def time_words(language: str) -> frozenset[str]:
+    """Return the nouns that name days and other units of time, folded."""
+    names = {fold(row["name"]) for name in ("weekdays", "months") for row in table(language, name)}
+    return frozenset(names | {fold(row["words"]) for row in table(language, "time_nouns")})
+
+
+def is_time(p: PlacedReading, token: int) -> bool:
+    """Say whether a noun names a day or another unit of time: it is no speaker."""
+    return fold(p.word(token)) in time_words(p.arrays.language)
 
 
 def negated(p: PlacedReading, verb: int) -> bool:
@@ -101,8 +129,8 @@ def subject(p: PlacedReading, verb: int) -> int | None:
     Of several words that the parser takes for the subject, the one nearest before the verb counts; one behind a preposition
     (à la ministre) or behind the verb (reconnaître le problème : …) is none, unless nothing else stands there.
     """
-    found = [c for c in p.children[verb] if p.arrays.deps[c].split(":")[0] in ("nsubj", "nsubjpass", "csubj")]
-    plain = [c for c in found if not governed(p, c)]
+    found = subjects(p, verb)
+    plain = [c for c in found if not governed(p, c) and not is_time(p, c)]
     ahead = [c for c in plain if c < verb]
     if ahead:
         return antecedent(p, verb, ahead[-1])

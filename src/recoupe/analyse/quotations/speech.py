@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from recoupe.analyse.quotations.cues import Cue, find_cues, phrase, verbs
 from recoupe.analyse.quotations.marks import Quoted, find_quoted
@@ -15,6 +16,9 @@ from recoupe.model.analysis import QuotationKind
 from recoupe.model.reading import PlacedReading
 from recoupe.model.span import Span
 
+NAMING = frozenset(("qualifier", "traiter", "describe", "call", "brand", "dub"))
+ASIDE = re.compile(r",\s+(?:ce\s+qu[ei]\b|ce\s+qu['’]|alors\s+qu|tandis\s+qu)|[»”]\s+(?:alors|tandis)\s+qu")
+LONGEST = 400  # characters of the object of a reported act: longer ones were parses gone astray
 EDGE = " \u00a0\u202f\t\n,;:–—-"
 
 
@@ -50,8 +54,7 @@ def find_speech(p: PlacedReading) -> list[Said]:
 
 
 def clause(p: PlacedReading, cue: Cue, quoted: list[Quoted]) -> list[Said]:
-    """Return what a verb of saying introduces: a que-clause (without que), or an infinitive (without de)."""
-    out: list[Said] = []
+    """Return what a verb of saying introduces: a que-clause (without que), an infinitive (without de), or a marked object."""
     for child in p.children[cue.verb]:
         dep = p.arrays.deps[child]
         if child <= cue.verb or dep not in ("ccomp", "xcomp", "advcl", "acl", "obl:mod", "obj", "obl:arg"):
@@ -65,22 +68,60 @@ def clause(p: PlacedReading, cue: Cue, quoted: list[Quoted]) -> list[Said]:
         english = p.arrays.language == "en" and dep == "ccomp" and "q" in cue.forms
         if not (that or infinitive or english):
             continue
-        start = inside[1] if (that or opener in ("de", "d'", "a", "to")) and len(inside) > 1 else inside[0]
-        span = trimmed(p, p.arrays.starts[start], p.arrays.ends[inside[-1]], quoted)
-        if span is None:
-            continue
-        kind = kind_of(span, quoted, p.start)
-        out.append(
-            Said(
-                span=bare(span, quoted, p.start),
-                kind=kind,
-                cue=cue,
-                cue_span=p.span(cue.first, cue.last),
-                subject=speaker(p, cue),
-                head=cue.subject,
-            )
-        )
-    return out[:1] or later_clause(p, cue, quoted)
+        kept = inside[1:] if (that or opener in ("de", "d'", "a", "to")) and len(inside) > 1 else inside
+        parts = split_at_that(p, kept) if that else [kept]
+        spans = [trimmed(p, p.arrays.starts[part[0]], aside(p, part, quoted), quoted) for part in parts]
+        found = [by_cue(p, cue, span, quoted) for span in spans if span is not None]
+        if found:
+            return found
+    return later_clause(p, cue, quoted) or objects(p, cue, quoted)
+
+
+def split_at_that(p: PlacedReading, inside: list[int]) -> list[list[int]]:
+    """Return a clause in its parts where "et que" opens another: two things are reported by one verb."""
+    parts: list[list[int]] = [[]]
+    for at, j in enumerate(inside):
+        opener = fold(p.word(j)).replace("’", "'") in ("que", "qu'", "that")
+        joined = at > 1 and fold(p.word(inside[at - 1])) in ("et", "mais", "ou", "and", "but") and inside[at - 1] == j - 1
+        if opener and joined and len(parts[-1]) > 3:
+            parts[-1].pop()
+            parts.append([])
+        else:
+            parts[-1].append(j)
+    return [part for part in parts if part]
+
+
+def aside(p: PlacedReading, part: list[int], quoted: list[Quoted]) -> int:
+    """Return where reported words end: before the reporter's own aside (…, alors que …; …, ce que …), outside any marks."""
+    start, end = p.arrays.starts[part[0]], p.arrays.ends[part[-1]]
+    for match in ASIDE.finditer(p.text, start, end):
+        at = match.start() + (p.text[match.start()] in "»”")
+        if at - start > 12 and not any(q.outer < at < q.after for q in quoted):
+            return at
+    return end
+
+
+def objects(p: PlacedReading, cue: Cue, quoted: list[Quoted]) -> list[Said]:
+    """Return what a verb of praise, blame or appeal has for its object, where words of the speaker stand in it between marks.
+
+    (a salué la « constance » du conseil; a qualifié la visite d'« historique »; a appelé à un « sursaut »): a reported act,
+    but for naming ("qualifier", "traiter"), which states something.
+    """
+    naming = cue.lemma in NAMING
+    if "a" not in cue.forms and not naming:
+        return []
+    kin = ("obj", "obl:arg", "iobj", "obl", "xcomp", "obl:mod") if naming else ("obj", "obl:arg", "iobj")
+    tokens = sorted({j for c in p.children[cue.verb] if c > cue.last and p.arrays.deps[c] in kin for j in p.subtree(c) if j > cue.last})
+    if tokens and p.arrays.pos[tokens[0]] == "ADP":
+        tokens = tokens[1:]
+    if not tokens:
+        return []
+    start, end = p.arrays.starts[tokens[0]], aside(p, tokens, quoted)
+    marked = [q for q in quoted if start <= q.outer < end]
+    if not marked or start == marked[0].outer:
+        return []
+    span = trimmed(p, start, max(end, marked[-1].after) if naming else end, quoted)
+    return [replace(by_cue(p, cue, span, quoted), act=not naming)] if span is not None and span.end - span.start < LONGEST else []
 
 
 def later_clause(p: PlacedReading, cue: Cue, quoted: list[Quoted]) -> list[Said]:
