@@ -11,6 +11,9 @@ from recoupe.language.words import fold
 from recoupe.model.reading import PlacedReading
 
 SUBJECTS = ("nsubj", "nsubj:pass", "nsubjpass", "csubj")
+OBJECTS = frozenset(
+    ("me", "te", "se", "nous", "vous", "lui", "leur", "y", "en", "me", "us", "him", "them")
+)  # what stands before a verb besides
 MARKS = ("»", "”", '"', ",", "–", "—")  # what stands before an incise
 
 
@@ -79,7 +82,7 @@ def inverted(p: PlacedReading, first: int, last: int) -> int | None:
     the first pronoun or noun after it, before any comma.
     """
     for j in range(first, min(last + 4, len(p))):
-        if p.word(j).startswith("-") and fold(p.word(j)).strip("-") in ("il", "elle", "on", "ils", "elles"):
+        if p.word(j).startswith("-") and fold(p.word(j)).strip("-").removeprefix("t-") in ("il", "elle", "on", "ils", "elles"):
             return j
     head = p.text[: p.arrays.starts[first]].rstrip(" \u00a0\u202f")
     if head.endswith(",") and any(c < verb_of(p, first, last) and not governed(p, c) for c in subjects(p, verb_of(p, first, last))):
@@ -132,6 +135,7 @@ def subject(p: PlacedReading, verb: int) -> int | None:
     found = subjects(p, verb)
     plain = [c for c in found if not governed(p, c) and not is_time(p, c)]
     ahead = [c for c in plain if c < verb]
+    ahead = [c for c in ahead if fold(p.word(c)) not in OBJECTS] or ahead
     if ahead:
         return antecedent(p, verb, ahead[-1])
     start = p.arrays.starts[min([verb, *(c for c in p.children[verb] if p.arrays.deps[c].startswith("aux") and c < verb)])]

@@ -118,7 +118,8 @@ class Speakers:
         for place in earlier_subjects(p, subject.start):
             for actor in self.actors:
                 if fitting(actor, gender, self.text) and any(m.kind != "demonym" and m.span.overlaps(place) for m in actor.mentions):
-                    return actor, "the subject before the pronoun"
+                    named = None if actor.named else self.by_role(fold(place.of(self.text)), place)
+                    return named or actor, "the subject before the pronoun"
         if self.last is not None and fitting(self.last, gender, self.text):
             return self.last, "whoever spoke last"
         named = [(m.end, a) for a in self.actors if fitting(a, gender, self.text) for m in a.mentions if m.end <= subject.start]

@@ -69,16 +69,35 @@ def clause(p: PlacedReading, cue: Cue, quoted: list[Quoted]) -> list[Said]:
         if not (that or infinitive or english):
             continue
         kept = inside[1:] if (that or opener in ("de", "d'", "a", "to")) and len(inside) > 1 else inside
-        parts = split_at_that(p, kept) if that else [kept]
+        parts = split_at_that(p, kept, quoted) if that else [kept]
         spans = [trimmed(p, p.arrays.starts[part[0]], aside(p, part, quoted), quoted) for part in parts]
         found = [by_cue(p, cue, span, quoted) for span in spans if span is not None]
         if found:
             return found
-    return later_clause(p, cue, quoted) or objects(p, cue, quoted)
+    return later_clause(p, cue, quoted) or objects(p, cue, quoted) or announced(p, cue, quoted)
 
 
-def split_at_that(p: PlacedReading, inside: list[int]) -> list[list[int]]:
-    """Return a clause in its parts where "et que" opens another: two things are reported by one verb."""
+def announced(p: PlacedReading, cue: Cue, quoted: list[Quoted]) -> list[Said]:
+    """Return the noun phrase that a verb of announcing, denying or promising has for its object: a reported act.
+
+    (a annoncé la fermeture du port; a démenti tout retard).
+    """
+    if cue.kind not in ("announce", "deny", "promise"):
+        return []
+    for child in p.children[cue.verb]:
+        if child > cue.last and p.arrays.deps[child] == "obj" and p.arrays.pos[child] == "NOUN":
+            tokens = [j for j in p.subtree(child) if j > cue.last]
+            if len(tokens) < 3:
+                return []
+            span = trimmed(p, p.arrays.starts[tokens[0]], aside(p, tokens, quoted), quoted)
+            return [replace(by_cue(p, cue, span, quoted), act=True)] if span is not None and span.end - span.start < LONGEST else []
+    return []
+
+
+def split_at_that(p: PlacedReading, inside: list[int], quoted: list[Quoted]) -> list[list[int]]:
+    """Return a clause in its parts where "et que" opens another behind words between marks; without marks it stays one."""
+    if not any(p.arrays.starts[inside[0]] <= q.outer < p.arrays.ends[inside[-1]] for q in quoted):
+        return [inside]
     parts: list[list[int]] = [[]]
     for at, j in enumerate(inside):
         opener = fold(p.word(j)).replace("’", "'") in ("que", "qu'", "that")
@@ -213,7 +232,7 @@ def speaker(p: PlacedReading, cue: Cue) -> Span | None:
         return None
     if p.arrays.pos[cue.subject] == "PRON" or p.word(cue.subject).startswith("-"):
         word = p.span(cue.subject)
-        hyphens = len(p.word(cue.subject)) - len(p.word(cue.subject).lstrip("-"))
+        hyphens = p.word(cue.subject).rfind("-") + 1
         return Span(word.start + hyphens, word.end) if 0 < hyphens < word.end - word.start else word
     first, last = phrase(p, cue.subject)
     return p.span(first, last)
@@ -234,8 +253,11 @@ def sources(p: PlacedReading, quoted: list[Quoted]) -> list[Said]:
         named = trimmed(p, match.end(), min(stop, match.end() + 120), [])
         head = p.text[begin : match.start()].strip(EDGE)
         rest = p.text[stop:end].strip(EDGE + '.!?»”"')
-        # Inside its sentence the phrase stays in the span, at either end it does not.
-        first, until = (begin, end if len(rest.split()) >= 3 else match.start()) if head else (stop, end)
+        # Where the sentence's own verb follows, the phrase stays in the span; at either end it does not.
+        colon = p.text.rfind(": ", begin, match.start())
+        root = next((j for j in range(*sentence) if p.arrays.heads[j] == j), sentence[0])
+        broken = p.arrays.starts[root] >= stop
+        first, until = (begin if broken else max(begin, colon + 1), end if broken else match.start()) if head else (stop, end)
         span = trimmed(p, first, until, quoted)
         if span is None or named is None or span.end - span.start < 12 or not named.shifted(-p.start).of(p.text)[:1].isalpha():
             continue
@@ -267,9 +289,10 @@ def direct(p: PlacedReading, quoted: list[Quoted], cues: list[Cue], said: list[S
         span = Span(p.start + q.start, p.start + q.end)
         if any(s.span.overlaps(span) for s in out):
             continue
-        cue = near_cue(p, q, quoted, cues)
+        cue = inner_cue(p, q, cues) or near_cue(p, q, quoted, cues)
         words = len(re.findall(r"\w+", p.text[q.start : q.end]))
-        if cue is None and (words < 5 or not own_sentence(p, q)):
+        who = None if cue else before_colon(p, q)
+        if cue is None and who is None and (words < 5 or not own_sentence(p, q)):
             continue
         if cue is not None and words < 2 and "c" not in cue.forms:
             continue
@@ -280,13 +303,42 @@ def direct(p: PlacedReading, quoted: list[Quoted], cues: list[Cue], said: list[S
                 kind="direct",
                 cue=cue,
                 cue_span=p.span(cue.first, cue.last) if cue else None,
-                subject=speaker(p, cue) if cue else None,
-                head=cue.subject if cue else None,
+                subject=speaker(p, cue) if cue else named(p, who),
+                head=cue.subject if cue else who,
                 act=act,
-                follows=cue is None,
+                follows=cue is None and who is None,
             )
         )
     return sorted(out, key=lambda s: s.span)
+
+
+def before_colon(p: PlacedReading, q: Quoted) -> int | None:
+    """Return the subject of a sentence that a colon closes before the marks, whatever its verb (X chauffe la foule : « … »)."""
+    head = p.text[: q.outer].rstrip(" \u00a0\u202f")
+    if not head.endswith(":"):
+        return None
+    last = max((j for j in range(len(p)) if p.arrays.ends[j] <= len(head)), default=None)
+    if last is None:
+        return None
+    start, end = sentence_of(p, last)
+    root = next((j for j in range(start, end) if p.arrays.heads[j] == j), start)
+    found = [c for c in p.children[root] if c < last and p.arrays.deps[c].split(":")[0] == "nsubj" and p.arrays.pos[c] in ("NOUN", "PROPN")]
+    return found[0] if found and p.arrays.pos[root] in ("VERB", "AUX") else None
+
+
+def named(p: PlacedReading, head: int | None) -> Span | None:
+    """Return the words of a noun phrase by its head."""
+    return p.span(*phrase(p, head)) if head is not None else None
+
+
+def inner_cue(p: PlacedReading, q: Quoted, cues: list[Cue]) -> Cue | None:
+    """Return the verb of an incise inside the marks, which stay open around it (« A, raconte la boulangère. B »)."""
+    for cue in cues:
+        at = p.arrays.starts[cue.first]
+        if q.start < at < q.end and "p" in cue.forms and cue.subject is not None and cue.subject > cue.verb:
+            if p.text[q.start : at].rstrip(" \u00a0").endswith(",") and p.arrays.starts[cue.subject] < q.end:
+                return cue
+    return None
 
 
 def near_cue(p: PlacedReading, q: Quoted, quoted: list[Quoted], cues: list[Cue]) -> Cue | None:
@@ -295,9 +347,12 @@ def near_cue(p: PlacedReading, q: Quoted, quoted: list[Quoted], cues: list[Cue])
     after = p.text[q.after : min(limit, q.after + 60)]
     stop = q.after + (re.search(r"[.!?…]\s", after).start() if re.search(r"[.!?…]\s", after) else len(after))  # type: ignore[union-attr]
     lead = after.lstrip(" \u00a0")[:1]
+    comma = p.text[q.end - 1] == ","  # « …, » X a dit: the comma stands inside the marks, and a capital may follow
+    fresh = lead.isupper() and not comma  # a new sentence: its verb reports something else
     for cue in cues:
         at = p.arrays.starts[cue.first]
-        if q.after <= at < stop and at - q.after <= 40 and (lead in (",", "–", "—", "-") or at - q.after <= 6):
+        near = lead in (",", "–", "—", "-") or comma or (at - q.after <= 6 and not fresh)
+        if q.after <= at < stop and at - q.after <= 40 and near:
             return cue
     sentence = max([0, *(m.end() for m in re.finditer(r"[.!?…]\s", p.text[: q.outer]))])
     before = [c for c in cues if sentence <= p.arrays.starts[c.verb] < q.outer]
@@ -334,6 +389,8 @@ def incises(p: PlacedReading, cues: list[Cue], quoted: list[Quoted], said: list[
         span = trimmed(p, start, len(head) - 1, quoted)
         if span is None or any(s.span.overlaps(span) for s in said) or len(span.shifted(-p.start).of(p.text).split()) < 4:
             continue
+        if not any("VerbForm=Fin" in p.arrays.morphs[j] and p.arrays.heads[j] != cue.verb for j in p.tokens_in(span)):
+            continue  # a subject with its apposition, not a clause
         out.append(by_cue(p, cue, span, quoted))
     return out
 
