@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
+from recoupe.analyse.quotations.said import Said
 from recoupe.analyse.quotations.speakers import Speakers
-from recoupe.analyse.quotations.speech import Said, find_speech
+from recoupe.analyse.quotations.speech import find_speech
 from recoupe.model.analysis import Actor, Block, Quotation
 from recoupe.model.reading import Reading
 from recoupe.model.report import Report

@@ -11,9 +11,8 @@ from recoupe.language.words import fold
 from recoupe.model.reading import PlacedReading
 
 SUBJECTS = ("nsubj", "nsubj:pass", "nsubjpass", "csubj")
-OBJECTS = frozenset(
-    ("me", "te", "se", "nous", "vous", "lui", "leur", "y", "en", "me", "us", "him", "them")
-)  # what stands before a verb besides
+OBJECT_WORDS = "me te se nous vous lui leur y en us him them"  # pronouns that stand before a verb besides its subject
+OBJECTS = frozenset(OBJECT_WORDS.split(" "))
 MARKS = ("»", "”", '"', ",", "–", "—")  # what stands before an incise
 
 
@@ -84,7 +83,8 @@ def inverted(p: PlacedReading, first: int, last: int) -> int | None:
     for j in range(first, min(last + 4, len(p))):
         if p.word(j).startswith("-") and fold(p.word(j)).strip("-").removeprefix("t-") in ("il", "elle", "on", "ils", "elles"):
             return j
-    head = p.text[: p.arrays.starts[first]].rstrip(" \u00a0\u202f")
+    reflexive = first and fold(p.word(first - 1)).replace("’", "'") in ("s'", "se", "m'", "me")
+    head = p.text[: p.arrays.starts[first - 1 if reflexive else first]].rstrip(" \u00a0\u202f")
     if head.endswith(",") and any(c < verb_of(p, first, last) and not governed(p, c) for c in subjects(p, verb_of(p, first, last))):
         return None  # the comma closes an apposition: le porte-parole, X, a dit
     if not head.endswith(MARKS) or (p.arrays.pos[first] == "VERB" and "VerbForm=Part" in p.arrays.morphs[first]):

@@ -79,13 +79,15 @@ class Speakers:
         return self.unnamed(p, subject, head), "no name: the words themselves"
 
     def name_inside(self, subject: Span) -> Actor | None:
-        """Return the named person inside the words who is no complement (le porte-parole de X is not X)."""
-        for actor in self.actors:
-            if actor.type != "person" or not actor.named:
-                continue
-            for m in actor.mentions:
-                if m.kind == "name" and subject.contains(m.span) and not complement(self.text[subject.start : m.start]):
-                    return actor
+        """Return whoever is named inside the words and is no complement (le porte-parole de X is not X)."""
+        named = [(m, a) for a in self.actors if a.named for m in a.mentions if m.kind == "name" and subject.contains(m.span)]
+        for mention, actor in named:
+            if actor.type == "person" and not complement(self.text[subject.start : mention.start]):
+                return actor
+        for mention, actor in named:  # l'organisation Veilleurs, but not le porte-parole de l'entreprise Corvane
+            before = fold(self.text[subject.start : mention.start]).replace("’", "'")
+            if actor.type == "organisation" and not re.search(r"(?:^|\s)(?:d'|(?:de|du|des|of)\s)", before):
+                return actor
         return None
 
     def name_beside(self, subject: Span) -> Actor | None:
@@ -99,7 +101,7 @@ class Speakers:
 
     def by_role(self, noun: str, subject: Span) -> Actor | None:
         """Return the one person whom the text calls by a role beside the name; None where two share it."""
-        if len(noun) < 4 or fold(subject.of(self.text)).startswith(("un ", "une ", "des ", "plusieurs ", "a ", "some ")):
+        if noun not in person_nouns() or fold(subject.of(self.text)).startswith(("un ", "une ", "des ", "plusieurs ", "a ", "some ")):
             return None
         fits = [
             a for a in self.actors if a.type == "person" and a.named and any(self.called(m, noun) for m in a.mentions if m.kind == "name")
@@ -120,11 +122,11 @@ class Speakers:
                 if fitting(actor, gender, self.text) and any(m.kind != "demonym" and m.span.overlaps(place) for m in actor.mentions):
                     named = None if actor.named else self.by_role(fold(place.of(self.text)), place)
                     return named or actor, "the subject before the pronoun"
-        if self.last is not None and fitting(self.last, gender, self.text):
+        if self.last is not None and self.last.named and fitting(self.last, gender, self.text):
             return self.last, "whoever spoke last"
-        named = [(m.end, a) for a in self.actors if fitting(a, gender, self.text) for m in a.mentions if m.end <= subject.start]
-        if named:
-            return max(named, key=lambda row: (row[0], row[1].id))[1], "the nearest person before the pronoun"
+        near = [(m.end, a) for a in self.actors if fitting(a, gender, self.text) for m in a.mentions if m.end <= subject.start]
+        if near:
+            return max(near, key=lambda row: (row[1].named, row[0], row[1].id))[1], "the nearest person before the pronoun"
         return None, "the pronoun stays unsure"
 
     def unnamed(self, p: PlacedReading, subject: Span, head: int | None) -> Actor:
@@ -204,6 +206,12 @@ def gender_of(actor: Actor, text: str) -> str:
 def given_names() -> dict[str, str]:
     """Return the gender of given names."""
     return {name: row["gender"] for row in table("world", "given_name_genders") for name in row["names"].split()}
+
+
+@lru_cache(maxsize=1)
+def person_nouns() -> frozenset[str]:
+    """Return the nouns of role that a person bears, folded."""
+    return frozenset(fold(row["noun"]) for language in ("fr", "en") for row in table(language, "roles") if row["type"] == "person")
 
 
 def person_or_body(noun: str, language: str) -> ActorType:
