@@ -41,7 +41,12 @@ def report_of(path: Path) -> tuple[Report, tuple[ToRead, ...]]:
 
 def by_model(reading: Reading) -> Marks:
     """Return the model's own entities, unrepaired."""
-    return {(p.span(a, b - 1).start, p.span(a, b - 1).end, MODEL[label]) for p in reading.paragraphs for a, b, label in p.arrays.entities if label in MODEL}
+    return {
+        (p.span(a, b - 1).start, p.span(a, b - 1).end, MODEL[label])
+        for p in reading.paragraphs
+        for a, b, label in p.arrays.entities
+        if label in MODEL
+    }
 
 
 def by_us(report: Report, reading: Reading) -> Marks:
@@ -65,7 +70,9 @@ def main(folder: str, years: list[str]) -> None:
                 for n, value in enumerate((len(found & marks), len(found), len(marks))):
                     sums[name][n] += value
     for name, (hits, found_, wanted) in sums.items():
-        print(f"{name}: precision {100 * hits / found_:.1f} recall {100 * hits / wanted:.1f} f1 {200 * hits / (found_ + wanted):.1f} of {wanted} marks")
+        print(
+            f"{name}: precision {100 * hits / found_:.1f} recall {100 * hits / wanted:.1f} f1 {200 * hits / (found_ + wanted):.1f} of {wanted} marks"
+        )
 
 
 if __name__ == "__main__":

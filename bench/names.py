@@ -17,9 +17,83 @@ from rapidfuzz import fuzz
 from recoupe.language.tables import table
 from recoupe.names.register import pairs
 
-SYLLABLES = "ba be bou cha che da di dra fa ga go gue ka ki kou la le lou ma me mou na ni no pa pe ra re ro sa se sou ta te tou va ve vi za zo".split()
-ENDS = "ev ov enko sky ine ard eau ier ont in ez son sen ian dze vili ski itch off ade ot and".split()
-SWAPS = (("tch", "ch"), ("ou", "u"), ("ch", "sh"), ("ï", "y"), ("sky", "skyy"), ("itch", "ich"), ("ine", "in"), ("off", "ov"), ("gue", "ge"))
+SYLLABLES = [
+    "ba",
+    "be",
+    "bou",
+    "cha",
+    "che",
+    "da",
+    "di",
+    "dra",
+    "fa",
+    "ga",
+    "go",
+    "gue",
+    "ka",
+    "ki",
+    "kou",
+    "la",
+    "le",
+    "lou",
+    "ma",
+    "me",
+    "mou",
+    "na",
+    "ni",
+    "no",
+    "pa",
+    "pe",
+    "ra",
+    "re",
+    "ro",
+    "sa",
+    "se",
+    "sou",
+    "ta",
+    "te",
+    "tou",
+    "va",
+    "ve",
+    "vi",
+    "za",
+    "zo",
+]
+ENDS = [
+    "ev",
+    "ov",
+    "enko",
+    "sky",
+    "ine",
+    "ard",
+    "eau",
+    "ier",
+    "ont",
+    "in",
+    "ez",
+    "son",
+    "sen",
+    "ian",
+    "dze",
+    "vili",
+    "ski",
+    "itch",
+    "off",
+    "ade",
+    "ot",
+    "and",
+]
+SWAPS = (
+    ("tch", "ch"),
+    ("ou", "u"),
+    ("ch", "sh"),
+    ("ï", "y"),
+    ("sky", "skyy"),
+    ("itch", "ich"),
+    ("ine", "in"),
+    ("off", "ov"),
+    ("gue", "ge"),
+)
 
 
 def surname(rng: random.Random) -> str:
@@ -39,7 +113,13 @@ def variant(name: str, rng: random.Random) -> tuple[str, str]:
             a, b = rng.choice(fits)
             return f"{given} {family.lower().replace(a, b, 1).capitalize()}", how
     place = rng.randrange(1, len(family))
-    made = rng.choice((family[:place] + family[place + 1 :], family[:place] + rng.choice("abdeiklmnorstv") + family[place + 1 :], family[:place] + rng.choice("aeiort") + family[place:]))
+    made = rng.choice(
+        (
+            family[:place] + family[place + 1 :],
+            family[:place] + rng.choice("abdeiklmnorstv") + family[place + 1 :],
+            family[:place] + rng.choice("aeiort") + family[place:],
+        )
+    )
     return f"{given} {made}", "edit"
 
 
@@ -84,8 +164,12 @@ def main(size: int) -> None:
     theirs = time.process_time() - start
     for how in sorted(set(planted.values())):
         row = [pair for pair, made in planted.items() if made == how]
-        print(f"{how}: recall {sum(p in found for p in row) / len(row):.3f} (trigrams {sum(p in theirs_found for p in row) / len(row):.3f}) of {len(row)}")
-    print(f"all: recall {sum(p in found for p in planted) / len(planted):.4f} (trigrams {sum(p in theirs_found for p in planted) / len(planted):.4f})")
+        print(
+            f"{how}: recall {sum(p in found for p in row) / len(row):.3f} (trigrams {sum(p in theirs_found for p in row) / len(row):.3f}) of {len(row)}"
+        )
+    print(
+        f"all: recall {sum(p in found for p in planted) / len(planted):.4f} (trigrams {sum(p in theirs_found for p in planted) / len(planted):.4f})"
+    )
     print(f"seconds: {ours:.2f}, trigrams {theirs:.2f}, times {theirs / ours:.1f}; pairs to compare {len(found)}")
     small, _ = timed(register(size // 4)[0])
     print(f"growth exponent from {size // 4} to {size}: {math.log(ours / small) / math.log(4):.2f}")

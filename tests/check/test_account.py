@@ -53,7 +53,9 @@ def account(texts: tuple[str, ...] = (WIRE, TRANSLATED, OTHER), decisions: tuple
     lise = StoryActor(id="lise", name="Lise Aubarède", type="person", code=None, parts=tuple(parts), mentions=tuple(mentions))
     one, two = reports[0], reports[1]
     passage = Passage(source=Span(0, len(one.text)), target=Span(0, len(two.text)))
-    copy = Derivation(source=one.id, target=two.id, kind="translated-or-paraphrased", direction="known", share=1.0, passages=(passage,), why="")
+    copy = Derivation(
+        source=one.id, target=two.id, kind="translated-or-paraphrased", direction="known", share=1.0, passages=(passage,), why=""
+    )
     origins = (
         Origin(id="wire", label="", seen=True, reports=(one.id, two.id), why=""),
         Origin(id="other", label="", seen=True, reports=tuple(r.id for r in reports[2:]), why=""),
@@ -160,7 +162,9 @@ def test_typed_claims_make_moments_and_ties() -> None:
         subject=Argument(start=0, end=13, actor="l"), object=Argument(start=26, end=38, actor="p"),
     )  # fmt: skip
     analysis = msgspec.structs.replace(base, actors=(lise, paul), times=(when,), claims=(claim,))
-    actors = tuple(StoryActor(id=a.id.upper(), name=a.name, type="person", code=None, parts=((report.id, a.id),), mentions=()) for a in (lise, paul))
+    actors = tuple(
+        StoryActor(id=a.id.upper(), name=a.name, type="person", code=None, parts=((report.id, a.id),), mentions=()) for a in (lise, paul)
+    )
     story = Story(
         id="s", title="s", why="", reports=(report.id,), origins_at_least=1, origins_at_most=1, actors=actors,
         origins=(Origin(id="o", label="", seen=True, reports=(report.id,), why=""),),

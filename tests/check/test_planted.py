@@ -80,7 +80,9 @@ def account_of(texts: list[str], language: Language, *, copied: bool) -> Account
     derivations = ()
     if copied:
         passage = Passage(source=Span(0, len(texts[0])), target=Span(0, len(texts[1])))
-        derivations = (Derivation(source=ids[0], target=ids[1], kind="edited", direction="known", share=1.0, passages=(passage,), why="a copy"),)
+        derivations = (
+            Derivation(source=ids[0], target=ids[1], kind="edited", direction="known", share=1.0, passages=(passage,), why="a copy"),
+        )
     story = Story(
         id="s", title="s", why="", reports=ids, derivations=derivations, origins_at_least=len(origins), origins_at_most=len(origins),
         origins=tuple(Origin(id=f"o{i}", label="", seen=True, reports=o, why="") for i, o in enumerate(origins)),

@@ -62,7 +62,13 @@ def _quantity(text: str, match: re.Match[str], language: str, stop: int) -> Quan
     if match["rank"]:
         kind, unit, end = "ordinal", None, match.end("scaled")
     # "un" and "une" are articles unless a unit of time, money or measure follows, or a multiplier stands behind them.
-    if word and fold(word) in ("un", "une", "one", "a") and kind not in ("duration", "percent") and not match["times"] and not match["about"]:
+    if (
+        word
+        and fold(word) in ("un", "une", "one", "a")
+        and kind not in ("duration", "percent")
+        and not match["times"]
+        and not match["about"]
+    ):
         return None
     if unit is None and word and not match["times"] and not match["about"]:
         return None
@@ -70,7 +76,7 @@ def _quantity(text: str, match: re.Match[str], language: str, stop: int) -> Quan
     start = match.start("before") if match["before"] else match.start("sign") if match["sign"] else match.start("number")
     return Quantity(
         start=start, end=end, value=value, unit=unit, kind=kind,
-        approximate=sense == "about" or bool(match["about"]) and sense not in ("min", "max"),
+        approximate=sense == "about" or (bool(match["about"]) and sense not in ("min", "max")),
         bound="min" if sense == "min" else "max" if sense == "max" else None,
     )  # fmt: skip
 
@@ -125,7 +131,24 @@ def _unit(text: str, at: int, language: str, stop: int) -> tuple[int, str | None
     return at, None, "cardinal"
 
 
-COUNTLESS = {"fr": ("autres", "autre", "nouveaux", "nouvelles", "nouvelle", "premiers", "premieres", "derniers", "dernieres", "grands", "grandes", "petits", "petites"), "en": ("other", "new", "more", "further", "additional", "first", "last", "big")}
+COUNTLESS = {
+    "fr": (
+        "autres",
+        "autre",
+        "nouveaux",
+        "nouvelles",
+        "nouvelle",
+        "premiers",
+        "premieres",
+        "derniers",
+        "dernieres",
+        "grands",
+        "grandes",
+        "petits",
+        "petites",
+    ),
+    "en": ("other", "new", "more", "further", "additional", "first", "last", "big"),
+}
 
 
 @lru_cache(maxsize=4)
@@ -138,7 +161,10 @@ def _tables(language: str) -> tuple[dict[str, float], dict[str, float], dict[str
 
 
 def _either(words: list[str]) -> str:
-    return "|".join(re.escape(w).replace("\\ ", r"\s+").replace("'", "['’]").replace("\\-", "[- ]") for w in sorted(set(words), key=lambda w: (-len(w), w)))
+    return "|".join(
+        re.escape(w).replace("\\ ", r"\s+").replace("'", "['’]").replace("\\-", "[- ]")
+        for w in sorted(set(words), key=lambda w: (-len(w), w))
+    )
 
 
 @lru_cache(maxsize=4)

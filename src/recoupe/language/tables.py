@@ -7,7 +7,7 @@ names; then the rows. An empty cell is "". Lines that begin with "#" are comment
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache
 from importlib.resources import files
 
 HEADER = ("what", "source", "licence", "readers")
@@ -19,7 +19,7 @@ class TableError(ValueError):
     """A table that does not say what it is, or a row that does not fit its columns."""
 
 
-@lru_cache(maxsize=None)
+@cache
 def table(folder: str, name: str) -> tuple[Row, ...]:
     """Return the rows of `language/<folder>/<name>.tsv` as dictionaries by column name, in the order of the file.
 

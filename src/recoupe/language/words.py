@@ -47,7 +47,11 @@ def stem(word: str, language: str) -> str:
     "hausse" and "baisse" or "annexion" and "annexer" are never joined here.
     """
     word = fold(word)
-    for ending, put in (("aux", "al"), ("ees", "e"), ("es", ""), ("ee", "e"), ("s", ""), ("x", ""), ("e", "")) if language == "fr" else (("ies", "y"), ("es", "e"), ("s", "")):
+    for ending, put in (
+        (("aux", "al"), ("ees", "e"), ("es", ""), ("ee", "e"), ("s", ""), ("x", ""), ("e", ""))
+        if language == "fr"
+        else (("ies", "y"), ("es", "e"), ("s", ""))
+    ):
         if len(word) - len(ending) >= 3 and word.endswith(ending):
             return word[: len(word) - len(ending)] + put
     return word

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from functools import cached_property
 
@@ -93,7 +94,7 @@ class PlacedReading(Struct, frozen=True, kw_only=True, dict=True):
     def sentence_spans(self) -> tuple[tuple[int, int], ...]:
         """(first token, token after the last) of each sentence."""
         edges = (*self.arrays.sentences, len(self))
-        return tuple((a, b) for a, b in zip(edges, edges[1:], strict=False) if a < b)
+        return tuple((a, b) for a, b in itertools.pairwise(edges) if a < b)
 
     def tokens_in(self, span: Span) -> range:
         """Return the tokens that lie in a span of the report, even in part."""

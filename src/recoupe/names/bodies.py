@@ -61,7 +61,9 @@ def is_body(name: str) -> bool:
         return False
     heads = ideas()[1]
     filling = {"group", "groupe", "company", "compagnie", "holding", "corporation", "societe"}
-    return any(ideas()[0].get(w) in heads for w in words) or (len(words) > 1 and (words[-1] in LEGAL - {"s", "a", "co", "as", "se", "on", "in"} or words[0] in filling))
+    return any(ideas()[0].get(w) in heads for w in words) or (
+        len(words) > 1 and (words[-1] in LEGAL - {"s", "a", "co", "as", "se", "on", "in"} or words[0] in filling)
+    )
 
 
 def compare_bodies(left: str, right: str) -> tuple[float, str]:
@@ -72,7 +74,14 @@ def compare_bodies(left: str, right: str) -> tuple[float, str]:
     rest = list(b)
     found = 0
     for word in a:
-        hit = next((other for other in rest if word == other or (word[0] != "=" and other[0] != "=" and len(word) > 3 and alike(word, other) >= 0.97)), None)
+        hit = next(
+            (
+                other
+                for other in rest
+                if word == other or (word[0] != "=" and other[0] != "=" and len(word) > 3 and alike(word, other) >= 0.97)
+            ),
+            None,
+        )
         if hit is not None:
             rest.remove(hit)
             found += 1

@@ -91,5 +91,8 @@ def acronym(short: str, long: str) -> bool:
     if not (3 <= len(letters) <= 8 and letters.isalpha() and letters.upper() == letters):
         return False
     words = re.findall(r"[^\W_]+", fold(long.replace("’", "'")))
-    firsts = {"".join(w[0] for w in words), "".join(w[0] for w in words if w not in PARTICLES and w not in ("pour", "sur", "a", "au", "aux", "en", "for", "on", "in", "to"))}
+    firsts = {
+        "".join(w[0] for w in words),
+        "".join(w[0] for w in words if w not in PARTICLES and w not in ("pour", "sur", "a", "au", "aux", "en", "for", "on", "in", "to")),
+    }
     return len(words) >= 3 and fold(letters) in firsts

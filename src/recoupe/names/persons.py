@@ -29,8 +29,8 @@ def compare_persons(left: tuple[str, ...], right: tuple[str, ...]) -> tuple[floa
         return single(a[0], b[0])
     if len(a) == 1 or len(b) == 1:
         lone, full = (a[0], b) if len(a) == 1 else (b[0], a)
-        best = max(alike(lone, word) for word in full)
-        return (0.6, "one word is shared, the other name has more") if best >= 0.86 else (0.5 * best, "no word is shared")
+        nearest = max(alike(lone, word) for word in full)
+        return (0.6, "one word is shared, the other name has more") if nearest >= 0.86 else (0.5 * nearest, "no word is shared")
     best = max(in_order(a, b), swapped(a, b))
     if len(a) != len(b) and best[0] < 0.85:
         short, long = (a, b) if len(a) < len(b) else (b, a)

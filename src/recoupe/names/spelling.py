@@ -11,7 +11,46 @@ from recoupe.language.words import fold
 
 # A name longer than this is no name; what is cut off cannot slow a comparison down.
 LONGEST = 300
-PARTICLES = frozenset("de du des d la le l von van der den ter zu ben bin bint ibn el al ul ould abu abou y e da dos das di del della of the et and und".split())
+PARTICLES = frozenset(
+    [
+        "de",
+        "du",
+        "des",
+        "d",
+        "la",
+        "le",
+        "l",
+        "von",
+        "van",
+        "der",
+        "den",
+        "ter",
+        "zu",
+        "ben",
+        "bin",
+        "bint",
+        "ibn",
+        "el",
+        "al",
+        "ul",
+        "ould",
+        "abu",
+        "abou",
+        "y",
+        "e",
+        "da",
+        "dos",
+        "das",
+        "di",
+        "del",
+        "della",
+        "of",
+        "the",
+        "et",
+        "and",
+        "und",
+    ]
+)
 WORD = re.compile(r"[^\W_]+(?:['’ʼ`][^\W_]+)*")
 VOWELS = frozenset("aeiou")
 
@@ -44,7 +83,33 @@ def honorifics() -> frozenset[str]:
 @lru_cache(maxsize=1)
 def suffixes() -> frozenset[str]:
     """Return what follows a name to tell two bearers apart: numerals of monarchs, junior and senior."""
-    return frozenset("i ier ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii jr sr junior senior".split())
+    return frozenset(
+        [
+            "i",
+            "ier",
+            "ii",
+            "iii",
+            "iv",
+            "v",
+            "vi",
+            "vii",
+            "viii",
+            "ix",
+            "x",
+            "xi",
+            "xii",
+            "xiii",
+            "xiv",
+            "xv",
+            "xvi",
+            "xvii",
+            "xviii",
+            "jr",
+            "sr",
+            "junior",
+            "senior",
+        ]
+    )
 
 
 @lru_cache(maxsize=200_000)
@@ -75,7 +140,7 @@ def readings() -> dict[str, tuple[re.Pattern[str], dict[str, str]]]:
     made = {}
     for reading, heard in rules.items():
         spelled = sorted(heard, key=lambda s: (-len(s.rstrip("$")), s))
-        made[reading] = (re.compile("|".join(spelled)), {s.rstrip("$"): h for s, h in heard.items()} | {s: h for s, h in heard.items()})
+        made[reading] = (re.compile("|".join(spelled)), {s.rstrip("$"): h for s, h in heard.items()} | dict(heard.items()))
     return made
 
 
@@ -116,7 +181,9 @@ def bones(word: str) -> frozenset[str]:
 def bone(sound: str) -> str:
     """Return one sound's consonants; s and z, sh and tch are one here."""
     first = "a" if sound[:1] in VOWELS else ""
-    return first + re.sub(r"(.)\1+", r"\1", "".join(c for c in sound.replace("z", "s").replace("C", "S").replace("H", "h") if c not in VOWELS))
+    return first + re.sub(
+        r"(.)\1+", r"\1", "".join(c for c in sound.replace("z", "s").replace("C", "S").replace("H", "h") if c not in VOWELS)
+    )
 
 
 @lru_cache(maxsize=1)

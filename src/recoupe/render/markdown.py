@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from recoupe.locale import InterfaceLanguage
 from recoupe.model.dossier import Account, Dossier
+from recoupe.render.marking import shown
 from recoupe.render.page import derivation_rows
 from recoupe.render.speech import utterances
 from recoupe.render.view import Cited, Line, View
@@ -23,14 +24,14 @@ def story_markdown(dossier: Dossier, account: Account, language: InterfaceLangua
 def lines(view: View, account: Account) -> Iterator[str]:
     """Yield the lines of a story."""
     words = view.words
-    yield f"# {plain(view.story.title)}\n"
+    yield f"# {plain(view.headline)}\n"
     lead = view.lead()
     if lead:
         yield f"> {plain(lead.words)} — {plain(lead.outlet)}, {lead.published}\n"
     yield f"**{counted(view)}**\n"
     for origin in view.story.origins:
         seen = "" if origin.seen else f" ({words['unseen']})"
-        yield f"- {plain(origin.label)}{seen} : {plain(', '.join(view.called(origin.reports)))} — {plain(origin.why)}"
+        yield f"- {plain(origin.label)}{seen} : {plain(', '.join(view.called(origin.reports)))} — {plain(view.told(origin.why))}"
     yield from table([words[k] for k in ("source", "target", "kind", "share", "direction")], derivation_cells(view))
     for key, found in view.sections():
         if found:
@@ -95,4 +96,4 @@ def plain(text: str) -> str:
     >>> plain("un *pont*\\nneuf")
     'un \\\\*pont\\\\* neuf'
     """
-    return SPECIAL.sub(r"\\\1", " ".join(text.split()))
+    return SPECIAL.sub(r"\\\1", " ".join(shown(text).split()))

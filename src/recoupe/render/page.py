@@ -35,10 +35,10 @@ def story_page(dossier: Dossier, account: Account, language: InterfaceLanguage, 
         "share": share,
         "timeline": [moment_row(view, moment) for moment in account.timeline],
         "ties": [tie_row(view, tie) for tie in account.relations],
-        "credits": [(view.outlets[c.report], c.agency or "", c.judgement, c.why) for c in view.story.credit_checks],
+        "credits": [(view.outlets[c.report], c.agency or "", view.word(c.judgement)) for c in view.story.credit_checks],
         "made_with": ", ".join(f"{name} {version}" for name, version in sorted(dossier.made_with.items())),
     }
-    return finished("story.html.j2", language, view.story.title, context)
+    return finished("story.html.j2", language, view.headline, context)
 
 
 def moment_row(view: View, moment: Moment) -> dict[str, Any]:
@@ -67,7 +67,7 @@ def finished(template: str, language: InterfaceLanguage, title: str, context: di
         "img-src data:; base-uri 'none'; form-action 'none'"
     )
     page = environment().get_template(template)
-    fixed = {"language": language, "words": interface_words(language), "title": " ".join(title.split()), "policy": policy}
+    fixed = {"language": language, "words": interface_words(language), "title": title, "policy": policy}
     whole: str = page.render(**fixed, style=Markup(style), script=Markup(script), **context)
     return whole.encode("utf-8", "replace")
 
@@ -163,7 +163,7 @@ def derivation_rows(view: View) -> list[dict[str, Any]]:
             "kind": view.word(d.kind),
             "share": f"{round(100 * d.share)} %",
             "direction": view.words["siblings"] if d.siblings else view.words[d.direction],
-            "why": d.why,
+            "why": view.told(d.why),
         }
         for d in view.story.derivations
     ]

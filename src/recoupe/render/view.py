@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -62,6 +63,7 @@ class View:
         self.dates = {d.report: d for d in account.dated}
         self.names = {actor.id: actor.name for actor in self.story.actors}
         self.outlets = self._outlets()
+        self.headline = " ".join(shown(self.story.title).split())
 
     def _outlets(self) -> dict[str, str]:
         """Return one label a report: its outlet, with the file's name where two reports of the story share it."""
@@ -72,6 +74,23 @@ class View:
     def word(self, key: str | None) -> str:
         """Return the interface's word for a key; a key that has none stands for itself."""
         return self.words.get(key or "", key or "")
+
+    def told(self, why: str) -> str:
+        """Return a station's reason in the interface's language; one that has no translation stays as it is.
+
+        Numbers are lifted out before a sentence is looked up, and put back in their order.
+        """
+        numbers = re.findall(r"\d+", why)
+        said = "; ".join(self._part(part) for part in re.sub(r"\d+", "#", why).split("; "))
+        for number in numbers:
+            said = said.replace("#", number, 1)
+        return said
+
+    def _part(self, part: str) -> str:
+        """Return one part of a reason in the interface's language."""
+        if part.startswith("all credit "):
+            return f"{self.words['all credit']} {part.removeprefix('all credit ')}"
+        return self.words.get(part, part)
 
     def title(self, report: str) -> str:
         """Return a report's title, or what its file is called."""
@@ -138,7 +157,7 @@ class View:
             id=finding.id,
             label=self.word(finding.dimension),
             standing=finding.standing,
-            text=finding.text[self.language],
+            text=shown(finding.text[self.language]),
             sides=tuple(tuple(side) for side in sides.values()),
             origins=len(finding.origins),
             silent=self.called(finding.silent),

@@ -8,8 +8,14 @@ from recoupe.model.report import Report
 
 
 def find_claims(
-    report: Report, reading: Reading, blocks: tuple[Block, ...], *,
-    actors: tuple[Actor, ...], times: tuple[Time, ...], quantities: tuple[Quantity, ...], quotations: tuple[Quotation, ...],
+    report: Report,
+    reading: Reading,
+    blocks: tuple[Block, ...],
+    *,
+    actors: tuple[Actor, ...],
+    times: tuple[Time, ...],
+    quantities: tuple[Quantity, ...],
+    quotations: tuple[Quotation, ...],
 ) -> tuple[Claim, ...]:
     """Return the claims of a report in the order of the text."""
     return ()

@@ -61,7 +61,13 @@ def find_title(lines: Sequence[Line], first: int) -> int | None:
 
 def title_like(line: Line) -> bool:
     """Say whether a line of the head could be the title."""
-    return not line.kind and not line.credit and not only_date(line.text) and 2 <= line.words <= 40 and not line.text.startswith(("*", "(", "•", ">", "|"))
+    return (
+        not line.kind
+        and not line.credit
+        and not only_date(line.text)
+        and 2 <= line.words <= 40
+        and not line.text.startswith(("*", "(", "•", ">", "|"))
+    )
 
 
 def sentence_end(line: Line) -> bool:
@@ -71,7 +77,13 @@ def sentence_end(line: Line) -> bool:
 
 def headline_prose(lines: Sequence[Line]) -> bool:
     """Say whether a first line that ends with a quotation mark or question mark is a headline over longer prose."""
-    return len(lines) > 1 and lines[0].words <= 24 and not sentence_end(lines[0]) and lines[1].words > lines[0].words and not lines[0].text.rstrip().endswith((":", ";", ","))
+    return (
+        len(lines) > 1
+        and lines[0].words <= 24
+        and not sentence_end(lines[0])
+        and lines[1].words > lines[0].words
+        and not lines[0].text.rstrip().endswith((":", ";", ","))
+    )
 
 
 def role(lines: Sequence[Line], i: int, first: int, last: int, title: int | None, profile: OutletProfile | None) -> Role:

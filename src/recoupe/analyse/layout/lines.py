@@ -18,7 +18,9 @@ CREDIT = re.compile(
     r"(?:par\s+|by\s+|de\s+|à\s+)?(?:l['’])?(?:la\s+|le\s+)?[A-ZÀ-ÝŒ©]",
     re.IGNORECASE,
 )
-CONTRIBUTED = re.compile(r"\b(?:ont|a) contribué à (?:ce|cet|cette)\b|\bcontributed to this (?:report|story|article)\b|^(?:source|sources)\s*:", re.IGNORECASE)
+CONTRIBUTED = re.compile(
+    r"\b(?:ont|a) contribué à (?:ce|cet|cette)\b|\bcontributed to this (?:report|story|article)\b|^(?:source|sources)\s*:", re.IGNORECASE
+)
 INITIALS = re.compile(r"^[\s(]*[a-zà-ÿ]{2,4}(?:[-/][a-zà-ÿ]{2,6}){1,6}[\s)]*$")
 URL = re.compile(r"^(?:https?://|www\.)\S+$")
 TIMESTAMP = re.compile(r"\b\d{1,2}\s?[h:]\s?\d{2}\b|\b(?:publié|mis à jour|modifié|published|updated|posted)\b", re.IGNORECASE)
@@ -82,7 +84,10 @@ def date_words(shown: str) -> bool:
 def _date_pattern() -> re.Pattern[str]:
     months = [m for language in ("fr", "en") for row in table(language, "months") for m in [row["name"], *row["short"].split("|")] if m]
     names = "|".join(sorted(map(re.escape, months), key=lambda m: (-len(m), m)))
-    return re.compile(rf"\b(?:\d{{1,2}}(?:er|st|nd|rd|th)?\s+(?:{names})\b|(?:{names})\.?\s+\d{{1,2}}\b|\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{2,4}}|\d{{4}}-\d\d-\d\d)", re.IGNORECASE)
+    return re.compile(
+        rf"\b(?:\d{{1,2}}(?:er|st|nd|rd|th)?\s+(?:{names})\b|(?:{names})\.?\s+\d{{1,2}}\b|\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{2,4}}|\d{{4}}-\d\d-\d\d)",
+        re.IGNORECASE,
+    )
 
 
 def only_date(shown: str) -> bool:

@@ -118,7 +118,13 @@ def reason(candidate: Candidate, group: Group) -> str:
     a, b = parts(candidate.text), parts(group.name)
     if not a or not b:
         return ""
-    if candidate.code and group.code and candidate.code == group.code and candidate.type == group.type and fold(candidate.text) == fold(group.name):
+    if (
+        candidate.code
+        and group.code
+        and candidate.code == group.code
+        and candidate.type == group.type
+        and fold(candidate.text) == fold(group.name)
+    ):
         return "the same place"
     if "person" in (candidate.type, group.type) and len(a) < len(b):
         tail = b[-len(a) :]
@@ -144,7 +150,14 @@ def place_nominal(candidate: Candidate, groups: list[Group]) -> None:
     noun = fold(candidate.role or "")
     same = [g for g in groups if g.type == candidate.type and fold(g.name) == fold(candidate.text)]
     if not same and candidate.type == "person" and definite(candidate.text):
-        fits = [g for g in groups if g.type == "person" and g.role and (noun in fold(g.role).split() or offices(g.role) & offices(candidate.text)) and not (g.code and candidate.code and g.code != candidate.code)]
+        fits = [
+            g
+            for g in groups
+            if g.type == "person"
+            and g.role
+            and (noun in fold(g.role).split() or offices(g.role) & offices(candidate.text))
+            and not (g.code and candidate.code and g.code != candidate.code)
+        ]
         same = fits if len(fits) == 1 else []
     if same:
         same[0].add(candidate, "the only one of that role in this report")

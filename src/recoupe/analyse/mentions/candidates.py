@@ -11,7 +11,18 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from recoupe.analyse.mentions.lexicon import longest, meaning, metonyms, not_actors, people, place_words, roles, speech, titles, with_article
+from recoupe.analyse.mentions.lexicon import (
+    longest,
+    meaning,
+    metonyms,
+    not_actors,
+    people,
+    place_words,
+    roles,
+    speech,
+    titles,
+    with_article,
+)
 from recoupe.language.words import fold
 from recoupe.model.analysis import ActorType
 from recoupe.model.reading import PlacedReading
@@ -21,8 +32,25 @@ from recoupe.names.known import normal
 from recoupe.names.spelling import plain
 
 LABELS: dict[str, ActorType] = {"PER": "person", "PERSON": "person", "LOC": "place", "GPE": "place", "FAC": "place", "ORG": "organisation"}
-LEFT_OUT = frozenset(("DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT", "QUANTITY", "LANGUAGE", "LAW", "WORK_OF_ART", "EVENT", "MISC", "PRODUCT", "NORP"))
-MARKS = frozenset("«»\"“”,:;()[]–—|/\u00a0…!?")
+LEFT_OUT = frozenset(
+    (
+        "DATE",
+        "TIME",
+        "CARDINAL",
+        "ORDINAL",
+        "MONEY",
+        "PERCENT",
+        "QUANTITY",
+        "LANGUAGE",
+        "LAW",
+        "WORK_OF_ART",
+        "EVENT",
+        "MISC",
+        "PRODUCT",
+        "NORP",
+    )
+)
+MARKS = frozenset('«»"“”,:;()[]–—|/\u00a0…!?')
 OF = frozenset(("de", "du", "des", "d'", "d’", "of", "à", "au", "aux", "en"))
 DETERMINERS = frozenset(("le", "la", "les", "l'", "l’", "the"))
 
@@ -92,7 +120,12 @@ def capital(text: str) -> bool:
 
 def ends_badly(p: PlacedReading, after: int) -> bool:
     """Say whether a name is only the beginning of a hyphenated word that is a name of its own (Guinée-Bissau)."""
-    return after + 1 < len(p) and p.word(after) == "-" and p.arrays.starts[after] == p.arrays.ends[after - 1] and not meaning(p.word(after + 1))
+    return (
+        after + 1 < len(p)
+        and p.word(after) == "-"
+        and p.arrays.starts[after] == p.arrays.ends[after - 1]
+        and not meaning(p.word(after + 1))
+    )
 
 
 def from_tables(p: PlacedReading, first: int, last: int) -> Candidate | None:
@@ -108,7 +141,16 @@ def from_tables(p: PlacedReading, first: int, last: int) -> Candidate | None:
     seat = normal(text) in metonyms(p.arrays.language)
     code = thing.code or metonyms(p.arrays.language).get(normal(text)) or None
     kind = "metonym" if seat and reading == "government" else "name"
-    return Candidate(span=p.span(first, last - 1), text=text, kind=kind, type=thing.type, code=code, reading=reading, role=role if thing.type == "person" else None, why="known by the tables")  # type: ignore[arg-type]
+    return Candidate(
+        span=p.span(first, last - 1),
+        text=text,
+        kind=kind,
+        type=thing.type,  # type: ignore[arg-type]  # the table's column, checked when it was read
+        code=code,
+        reading=reading,
+        role=role if thing.type == "person" else None,
+        why="known by the tables",
+    )
 
 
 def is_people(p: PlacedReading, first: int, last: int) -> bool:
@@ -146,7 +188,12 @@ def joined(p: PlacedReading, found: list[tuple[int, int, str]]) -> list[tuple[in
     """Join two spans between which only a hyphen stands (Kassym + Jomart Tokaïev)."""
     out: list[tuple[int, int, str]] = []
     for first, last, label in found:
-        if out and p.text[p.arrays.ends[out[-1][1] - 1] : p.arrays.starts[first]] in ("-", "") and p.word(first)[:1].isupper() and first - out[-1][1] <= 1:
+        if (
+            out
+            and p.text[p.arrays.ends[out[-1][1] - 1] : p.arrays.starts[first]] in ("-", "")
+            and p.word(first)[:1].isupper()
+            and first - out[-1][1] <= 1
+        ):
             a, _, other = out.pop()
             out.append((a, last, "PER" if "PER" in (label, other) else label or other))
         else:
@@ -169,7 +216,14 @@ def split(p: PlacedReading, first: int, last: int) -> list[tuple[int, int]]:
         of = next((k for k in range(a + 1, b) if fold(p.word(k)) in OF), None)
         tail = next((k for k in range(of, b) if p.word(k)[:1].isupper()), None) if of else None
         thing = meaning(text_of(p, tail, b)) if tail else None
-        if of == a + 1 and thing and thing.key.startswith("country:") and not is_body(p.word(a)) and fold(p.word(a)) not in roles(p.arrays.language) and not event(text_of(p, a, b)):
+        if (
+            of == a + 1
+            and thing
+            and thing.key.startswith("country:")
+            and not is_body(p.word(a))
+            and fold(p.word(a)) not in roles(p.arrays.language)
+            and not event(text_of(p, a, b))
+        ):
             cut.append((a, of))
         else:
             cut.append((a, b))
@@ -180,12 +234,21 @@ def trimmed(p: PlacedReading, first: int, last: int) -> tuple[int, int]:
     """Return an entity without articles, titles, role nouns in lower case and marks at its edges."""
     while first < last:
         word = p.word(first)
-        if word[:1].isupper() and not (fold(word).strip(".") in titles() and last - first > 1) and not (fold(word) in DETERMINERS and first in p.arrays.sentences):
+        if (
+            word[:1].isupper()
+            and not (fold(word).strip(".") in titles() and last - first > 1)
+            and not (fold(word) in DETERMINERS and first in p.arrays.sentences)
+        ):
             break
         if fold(word) in ("al", "el", "ben", "bin", "von", "van", "de") and "-" in text_of(p, first, min(first + 2, last)):
             break
         first += 1
-    while last > first and not p.word(last - 1)[:1].isupper() and not p.word(last - 1)[:1].isdigit() and p.arrays.pos[last - 1] in ("PUNCT", "ADP", "DET", "SPACE", "VERB", "AUX", "SCONJ", "CCONJ", "PRON", "ADV"):
+    while (
+        last > first
+        and not p.word(last - 1)[:1].isupper()
+        and not p.word(last - 1)[:1].isdigit()
+        and p.arrays.pos[last - 1] in ("PUNCT", "ADP", "DET", "SPACE", "VERB", "AUX", "SCONJ", "CCONJ", "PRON", "ADV")
+    ):
         last -= 1
     return first, last
 
@@ -209,7 +272,9 @@ def named(p: PlacedReading, first: int, last: int, label: str) -> Candidate | No
         end = of + 2
         while end < last and p.word(end)[:1].isupper():
             end += 1
-        return Candidate(span=p.span(of + 1, end - 1), text=text_of(p, of + 1, end), kind="name", type="place", why="where an event took place")
+        return Candidate(
+            span=p.span(of + 1, end - 1), text=text_of(p, of + 1, end), kind="name", type="place", why="where an event took place"
+        )
     if is_people(p, first, last) or portfolio(p, first):
         return None
     type_, role = LABELS.get(label), role_before(p, first)
@@ -224,7 +289,16 @@ def named(p: PlacedReading, first: int, last: int, label: str) -> Candidate | No
         type_ = "organisation"
     elif type_ is None:
         type_ = "person" if last - first >= 2 and not text.isupper() else "organisation"
-    return Candidate(span=span, text=text, kind="name", type=type_, code=(thing.code or None) if thing else None, role=role if type_ == "person" else None, why=f"the model says {label}" if label else "a run of proper nouns")
+    sort: ActorType = type_ or "organisation"
+    return Candidate(
+        span=span,
+        text=text,
+        kind="name",
+        type=sort,
+        code=(thing.code or None) if thing else None,
+        role=role if type_ == "person" else None,
+        why=f"the model says {label}" if label else "a run of proper nouns",
+    )
 
 
 def located(p: PlacedReading, first: int) -> bool:
@@ -234,7 +308,9 @@ def located(p: PlacedReading, first: int) -> bool:
     if fold(p.word(first - 1)) in place_words("preposition"):
         # "a déclaré à Tokayev": whoever is spoken to is a person.
         head = p.arrays.heads[p.arrays.heads[first]] if p.arrays.heads[first] < first else p.arrays.heads[first]
-        return p.arrays.lemmas[head] not in speech(p.arrays.language) and p.arrays.lemmas[p.arrays.heads[first]] not in speech(p.arrays.language)
+        return p.arrays.lemmas[head] not in speech(p.arrays.language) and p.arrays.lemmas[p.arrays.heads[first]] not in speech(
+            p.arrays.language
+        )
     if fold(p.word(first - 1)) not in OF:
         return False
     return any(fold(p.word(i)) in place_words("noun") for i in range(max(0, first - 4), first - 1))
@@ -245,7 +321,17 @@ def portfolio(p: PlacedReading, first: int) -> bool:
     i = first - 1
     while i >= 0 and fold(p.word(i)) in OF | DETERMINERS:
         i -= 1
-    return 0 <= i < first - 1 and fold(p.word(i)) in ("ministre", "ministere", "ministres", "secretaire", "departement", "minister", "ministry", "chef", "head")
+    return 0 <= i < first - 1 and fold(p.word(i)) in (
+        "ministre",
+        "ministere",
+        "ministres",
+        "secretaire",
+        "departement",
+        "minister",
+        "ministry",
+        "chef",
+        "head",
+    )
 
 
 def person_like(p: PlacedReading, first: int, last: int, role: str | None) -> bool:
@@ -260,7 +346,13 @@ def person_like(p: PlacedReading, first: int, last: int, role: str | None) -> bo
     head = next((i for i in range(first, last) if not first <= p.arrays.heads[i] < last), first)
     verb = p.arrays.heads[head]
     says = p.arrays.deps[head].startswith("nsubj") and p.arrays.lemmas[verb] in speech(p.arrays.language)
-    return says and last - first >= 2 and not p.word(first).isupper() and (not first or fold(p.word(first - 1)) not in DETERMINERS) and not any(fold(p.word(i)) in OF for i in range(first, last))
+    return (
+        says
+        and last - first >= 2
+        and not p.word(first).isupper()
+        and (not first or fold(p.word(first - 1)) not in DETERMINERS)
+        and not any(fold(p.word(i)) in OF for i in range(first, last))
+    )
 
 
 def government(p: PlacedReading, first: int, last: int) -> str:
@@ -270,7 +362,16 @@ def government(p: PlacedReading, first: int, last: int) -> str:
     while i >= 0 and fold(p.word(i)) in DETERMINERS:
         i -= 1
     before = fold(p.word(i)) if i >= 0 else ""
-    if p.arrays.deps[head].startswith(("nsubj", "obl:agent")) or before in ("avec", "contre", "with", "against", "par", "by", "envers", "entre"):
+    if p.arrays.deps[head].startswith(("nsubj", "obl:agent")) or before in (
+        "avec",
+        "contre",
+        "with",
+        "against",
+        "par",
+        "by",
+        "envers",
+        "entre",
+    ):
         return "government"
     return "place"
 
@@ -287,7 +388,10 @@ def role_before(p: PlacedReading, first: int) -> str | None:
     start = max(first - 14, -1)
     while i > start and p.word(i) not in MARKS and p.word(i) != "." and p.arrays.pos[i] not in ("VERB", "AUX"):
         if roles(language).get(fold(p.word(i))) == "person":
-            if not all(p.arrays.pos[j] in ("ADJ", "ADP", "DET", "PROPN", "NOUN", "X", "CCONJ", "SPACE", "PART") or p.word(j) == "-" for j in range(i + 1, end + 1)):
+            if not all(
+                p.arrays.pos[j] in ("ADJ", "ADP", "DET", "PROPN", "NOUN", "X", "CCONJ", "SPACE", "PART") or p.word(j) == "-"
+                for j in range(i + 1, end + 1)
+            ):
                 return None
             left = i - 1 if i and p.arrays.pos[i - 1] == "DET" else i
             return text_of(p, left, end + 1)

@@ -91,5 +91,10 @@ def offices(text: str) -> frozenset[str]:
     The longest wording decides, so that "vice-president" and "president of a club" are judged by their own words.
     """
     folded = f" {fold(text.replace('’', chr(39)))} "
-    found = [(len(words), row["office"]) for row in table("world", "offices") for words in row["words"].split("|") if f" {words} " in folded or f" l'{words} " in folded]
+    found = [
+        (len(words), row["office"])
+        for row in table("world", "offices")
+        for words in row["words"].split("|")
+        if f" {words} " in folded or f" l'{words} " in folded
+    ]
     return frozenset(office for length, office in found if length == max(found)[0])

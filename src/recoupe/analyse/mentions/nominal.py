@@ -41,7 +41,11 @@ def phrase(p: PlacedReading, noun: int, stop: set[int]) -> tuple[int, int]:
     while last + 1 < len(p) and last - noun < 12 and last + 1 not in stop:
         nxt = last + 1
         joins = fold(p.word(nxt)) in OF or fold(p.word(nxt)) in DETERMINERS
-        if p.arrays.pos[nxt] == "ADJ" or (p.arrays.pos[nxt] in ("PROPN", "NOUN") and (p.arrays.pos[last] in ("ADP", "DET") or fold(p.word(last)) in OF)) or (p.arrays.pos[nxt] == "PROPN" and p.arrays.pos[last] == "PROPN" and last > noun):
+        if (
+            p.arrays.pos[nxt] == "ADJ"
+            or (p.arrays.pos[nxt] in ("PROPN", "NOUN") and (p.arrays.pos[last] in ("ADP", "DET") or fold(p.word(last)) in OF))
+            or (p.arrays.pos[nxt] == "PROPN" and p.arrays.pos[last] == "PROPN" and last > noun)
+        ):
             last = nxt
         elif joins and nxt + 1 < len(p) and nxt + 1 not in stop and p.arrays.pos[nxt + 1] in ("NOUN", "PROPN", "DET", "ADJ", "ADP"):
             if fold(p.word(nxt)) in ("a", "au", "aux", "en") and not p.word(nxt + 1)[:1].isupper():

@@ -22,7 +22,7 @@ def from_credits(text: str, credits: Sequence[Credit]) -> Iterator[Candidate]:
         words = credit.span.of(text)
         kind = "organisation" if credit.role == "agency" else "person"
         if any(c.isalpha() for c in words) and len(words) <= 80:
-            yield Candidate(span=credit.span, text=words, kind="name", type=kind, why="credited")  # type: ignore[arg-type]
+            yield Candidate(span=credit.span, text=words, kind="name", type=kind, why="credited")
 
 
 def from_furniture(text: str, blocks: Sequence[Block]) -> Iterator[Candidate]:
@@ -38,7 +38,15 @@ def from_furniture(text: str, blocks: Sequence[Block]) -> Iterator[Candidate]:
                 span = Span(words[i].start, words[i + size - 1].end)
                 thing = meaning(span.of(text))
                 if thing:
-                    yield Candidate(span=span, text=span.of(text), kind="name", type=thing.type, code=thing.code or None, reading="place" if thing.type == "place" else None, why="known by the tables")  # type: ignore[arg-type]
+                    yield Candidate(
+                        span=span,
+                        text=span.of(text),
+                        kind="name",
+                        type=thing.type,  # type: ignore[arg-type]  # the table's column, checked when it was read
+                        code=thing.code or None,
+                        reading="place" if thing.type == "place" else None,
+                        why="known by the tables",
+                    )
             i += max(size, 1)
         yield from papers_and_persons(text, block)
 
@@ -65,7 +73,13 @@ def papers_and_persons(text: str, block: Block) -> Iterator[Candidate]:
             continue
         paper = fold(words.split()[-1]) in not_actors("press")
         if paper or (block.role == "credit" and "-" not in words[:3]):
-            yield Candidate(span=Span(start, match.end()), text=words, kind="name", type="organisation" if paper else "person", why="printed in a line of the page")
+            yield Candidate(
+                span=Span(start, match.end()),
+                text=words,
+                kind="name",
+                type="organisation" if paper else "person",
+                why="printed in a line of the page",
+            )
 
 
 def repeated(text: str, reading: Reading, found: Sequence[Candidate]) -> Iterator[Candidate]:
@@ -88,5 +102,13 @@ def repeated(text: str, reading: Reading, found: Sequence[Candidate]) -> Iterato
             if text.startswith(form, word.start) and not any(taken[word.start : end]) and not text[end : end + 1].isalnum():
                 taken[word.start : end] = b"\x01" * len(form)
                 model = best[form]
-                yield Candidate(span=Span(word.start, end), text=form, kind="name", type=model.type, code=model.code, reading=model.reading, why="named elsewhere in this report")
+                yield Candidate(
+                    span=Span(word.start, end),
+                    text=form,
+                    kind="name",
+                    type=model.type,
+                    code=model.code,
+                    reading=model.reading,
+                    why="named elsewhere in this report",
+                )
                 break

@@ -33,12 +33,25 @@ def clause(p: PlacedReading, cue: Cue, quoted: list[Quoted]) -> list[Said]:
         if not (that or infinitive or english):
             continue
         kept = inside[1:] if (that or opener in ("de", "d'", "a", "to")) and len(inside) > 1 else inside
+        kept = unbroken(p, kept, cue) if that else kept
         parts = split_at_that(p, kept, quoted) if that else [kept]
         spans = [trimmed(p, p.arrays.starts[part[0]], aside(p, part, quoted), quoted) for part in parts]
         found = [by_cue(p, cue, span, quoted) for span in spans if span is not None]
         if found:
             return found
     return later_clause(p, cue, quoted) or objects(p, cue, quoted) or announced(p, cue, quoted)
+
+
+def unbroken(p: PlacedReading, inside: list[int], cue: Cue) -> list[int]:
+    """Return a que-clause up to its sentence's end where the parse breaks off in the middle of a phrase, without a comma."""
+    _, end = sentence_of(p, cue.verb)
+    after = inside[-1] + 1
+    known = verbs(p.arrays.language)
+    if after >= end or p.arrays.pos[after] in ("PUNCT", "CCONJ") or inside[-1] < cue.verb:
+        return inside
+    rest = range(after, end)
+    told = any(p.arrays.pos[j] == "VERB" and p.arrays.lemmas[j] in known for j in rest)
+    return inside if told else [*inside, *rest]
 
 
 def announced(p: PlacedReading, cue: Cue, quoted: list[Quoted]) -> list[Said]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
 
 from msgspec import Struct
@@ -11,8 +12,10 @@ from recoupe.language.words import fold
 from recoupe.model.reading import PlacedReading
 
 SUBJECTS = ("nsubj", "nsubj:pass", "nsubjpass", "csubj")
+SOME = frozenset(("un", "une", "certains", "certaines", "plusieurs", "beaucoup", "deux", "trois"))
 OBJECT_WORDS = "me te se nous vous lui leur y en us him them"  # pronouns that stand before a verb besides its subject
 OBJECTS = frozenset(OBJECT_WORDS.split(" "))
+ENDINGS = ("aient", "èrent", "eront", "ent", "ait", "ant", "era", "e", "a")  # of the first conjugation, third person
 MARKS = ("»", "”", '"', ",", "–", "—")  # what stands before an incise
 
 
@@ -40,8 +43,8 @@ def find_cues(p: PlacedReading) -> list[Cue]:
     known = verbs(p.arrays.language)
     found = []
     for i in range(len(p)):
-        lemma = p.arrays.lemmas[i]
-        if p.arrays.pos[i] not in ("VERB", "AUX") or lemma not in known or p.arrays.deps[i].startswith("aux"):
+        lemma = lemma_of(p, i, known)
+        if lemma is None or p.arrays.deps[i].startswith("aux"):
             continue
         kind, forms = known[lemma]
         first, last = group(p, i)
@@ -61,17 +64,54 @@ def find_cues(p: PlacedReading) -> list[Cue]:
     return found
 
 
+def lemma_of(p: PlacedReading, i: int, known: Mapping[str, object]) -> str | None:
+    """Return the verb of saying that a token is a form of, or None.
+
+    The model's lemma counts; where it leaves a form as it is ("estime", "indiquent": its tables take them for nouns), the
+    regular ending does. Just behind a closing mark and a comma a form counts whatever part of speech the model gives it.
+    """
+    verb = p.arrays.pos[i] in ("VERB", "AUX")
+    if verb and p.arrays.lemmas[i] in known:
+        return p.arrays.lemmas[i]
+    if p.arrays.language != "fr" or not (verb or behind_marks(p, i)):
+        return None
+    word = p.word(i)
+    for ending in ENDINGS:
+        if word.endswith(ending) and (stem := word.removesuffix(ending)) and len(stem) > 2 and stem + "er" in known:
+            return stem + "er"
+    return None
+
+
+def behind_marks(p: PlacedReading, i: int) -> bool:
+    """Say whether a word opens an incise: a closing mark, a comma, the word, then a noun phrase."""
+    before = p.text[: p.arrays.starts[i]].rstrip(" \u00a0\u202f")
+    marked = before.endswith(",") and before[:-1].rstrip(" \u00a0\u202f").endswith(("»", "”", '"'))
+    return marked and i + 1 < len(p) and p.arrays.pos[i + 1] in ("DET", "PROPN", "NOUN", "PRON")
+
+
 def group(p: PlacedReading, verb: int) -> tuple[int, int]:
     """Return the first and last token of a verb's group: its auxiliaries and the pronoun of an inversion."""
     first = last = verb
     if verb and "VerbForm=Part" in p.arrays.morphs[verb] and p.arrays.lemmas[verb - 1] in ("avoir", "être", "have", "be"):
         first = verb - 1  # also where the parser hangs the auxiliary elsewhere
+    elif "VerbForm=Part" in p.arrays.morphs[verb]:
+        first = inverted_auxiliary(p, verb)
     for child in p.children[verb]:
         if p.arrays.deps[child].startswith("aux") and verb - 6 <= child < verb:
             first = min(first, child)
         if p.arrays.pos[child] == "PRON" and verb < child <= verb + 2 and p.word(child).startswith("-"):
             last = max(last, child)
     return first, last
+
+
+def inverted_auxiliary(p: PlacedReading, verb: int) -> int:
+    """Return the auxiliary that an inversion sets apart from its participle (a-t-elle encore ajouté), else the participle."""
+    for j in range(verb - 1, max(-1, verb - 6), -1):
+        if p.arrays.lemmas[j] in ("avoir", "être") and j + 1 < verb and p.word(j + 1).startswith("-"):
+            return j
+        if p.arrays.pos[j] not in ("ADV", "PRON"):
+            return verb
+    return verb
 
 
 def inverted(p: PlacedReading, first: int, last: int) -> int | None:
@@ -89,14 +129,28 @@ def inverted(p: PlacedReading, first: int, last: int) -> int | None:
         return None  # the comma closes an apposition: le porte-parole, X, a dit
     if not head.endswith(MARKS) or (p.arrays.pos[first] == "VERB" and "VerbForm=Part" in p.arrays.morphs[first]):
         return None
-    for j in range(last + 1, min(last + 9, len(p))):
-        if p.arrays.pos[j] in ("NOUN", "PROPN") and is_time(p, j):
+    for j in range(last + 1, min(last + 12, len(p))):
+        if p.arrays.pos[j] in ("NOUN", "PROPN") and (is_time(p, j) or behind_preposition(p, j)):
             continue
+        if (
+            fold(p.word(j)) in SOME
+            and p.arrays.pos[j] in ("PRON", "DET", "NUM")
+            and fold(p.word(min(j + 1, len(p) - 1))) in ("de", "des", "d'")
+        ):
+            return j
         if p.arrays.pos[j] in ("NOUN", "PROPN"):
-            return j if p.arrays.pos[j - 1] not in ("ADP", "NUM") or j == last + 1 else None
+            return j
         if p.arrays.pos[j] in ("PUNCT", "VERB", "SCONJ", "CCONJ", "PRON"):
             return None
     return None
+
+
+def behind_preposition(p: PlacedReading, token: int) -> bool:
+    """Say whether a preposition stands before a noun, perhaps with its article between (pour sa part, à la presse)."""
+    back = token - 1
+    while back >= 0 and p.arrays.pos[back] in ("DET", "ADJ", "NUM"):
+        back -= 1
+    return back >= 0 and p.arrays.pos[back] == "ADP"
 
 
 def verb_of(p: PlacedReading, first: int, last: int) -> int:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
+
+from msgspec.structs import replace
 
 from recoupe.analyse.quotations.clauses import clause
 from recoupe.analyse.quotations.cues import Cue, find_cues
@@ -26,7 +29,17 @@ def find_speech(p: PlacedReading) -> list[Said]:
     said = [s for s in said if not any(a.opens and a.span.contains(s.span) for a in attributed)] + attributed
     said = direct(p, quoted, cues, said)
     said += incises(p, cues, quoted, said)
-    return distinct(said)
+    return shared_speaker(distinct(said))
+
+
+def shared_speaker(said: list[Said]) -> list[Said]:
+    """Return the speech, where marks that open a paragraph without a speaker have that of the marks right after (« A. » « B », dit X)."""
+    out = list(said)
+    for i, (one, other) in enumerate(pairwise(said)):
+        fresh = one.follows and not any(s.subject for s in said[:i])
+        if fresh and one.kind == other.kind == "direct" and other.subject and 0 <= other.span.start - one.span.end <= 12:
+            out[i] = replace(one, subject=other.subject, head=other.head, follows=False)
+    return out
 
 
 def direct(p: PlacedReading, quoted: list[Quoted], cues: list[Cue], said: list[Said]) -> list[Said]:

@@ -16,7 +16,16 @@ from recoupe.analyse.times.publication import find_anchor
 from recoupe.model.analysis import Block, Contradiction, Published, Relative, Time
 from recoupe.model.report import Report
 
-PARTS = {"matin": "TMO", "morning": "TMO", "apres-midi": "TAF", "midi": "TMI", "afternoon": "TAF", "soir": "TEV", "evening": "TEV", "night": "TNI"}
+PARTS = {
+    "matin": "TMO",
+    "morning": "TMO",
+    "apres-midi": "TAF",
+    "midi": "TMI",
+    "afternoon": "TAF",
+    "soir": "TEV",
+    "evening": "TEV",
+    "night": "TNI",
+}
 MONTH_PARTS = {"fin": "end", "late": "end", "debut": "start", "early": "start", "mi": "mid", "mid": "mid"}
 SPANS = {"j": "day", "d": "day", "s": "week", "w": "week", "m": "month", "a": "year", "y": "year"}
 
@@ -43,7 +52,14 @@ def dated(time: Time, day: str | None, why: str) -> Time:
     """Return a time with the value that its relative form has on a day."""
     if time.value is not None or time.relative is None or day is None:
         return time
-    return Time(start=time.start, end=time.end, value=resolve(time.relative, day), precision=time.precision, relative=time.relative, why=f"from {why}")
+    return Time(
+        start=time.start,
+        end=time.end,
+        value=resolve(time.relative, day),
+        precision=time.precision,
+        relative=time.relative,
+        why=f"from {why}",
+    )
 
 
 def time_of(match: re.Match[str]) -> Time | None:
@@ -167,5 +183,3 @@ FORMS = {
     "dmy": lambda m: _day_month(m["dmy_d"], m["dmy_m"], m["dmy_y"]), "mdy": lambda m: _day_month(m["mdy_d"], m["mdy_m"], m["mdy_y"]),
     "my": _my, "said": _said, "ago": _ago, "weekday": _weekday, "month": _month, "year": _year, "feast": _feast, "dayonly": _dayonly,
 }  # fmt: skip
-
-

@@ -88,7 +88,11 @@ def named_month(day: date, which: str, shift: int) -> str:
     month = int(number)
     years = [day.year - 1, day.year, day.year + 1]
     if shift:
-        chosen = [y for y in years if (y, month) < (day.year, day.month)][-1] if shift < 0 else [y for y in years if (y, month) > (day.year, day.month)][0]
+        chosen = (
+            [y for y in years if (y, month) < (day.year, day.month)][-1]
+            if shift < 0
+            else next(y for y in years if (y, month) > (day.year, day.month))
+        )
     else:
         chosen = min(years, key=lambda y: (abs((y - day.year) * 12 + month - day.month), y))
     return month_value(chosen, month, part)

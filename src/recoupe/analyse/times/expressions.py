@@ -18,7 +18,13 @@ def _either(words: list[str]) -> str:
 @lru_cache(maxsize=1)
 def months() -> dict[str, int]:
     """Return folded month names and their short forms, of both languages, with their numbers."""
-    return {fold(n): int(row["number"]) for lang in ("fr", "en") for row in table(lang, "months") for n in [row["name"], *row["short"].split("|")] if n}
+    return {
+        fold(n): int(row["number"])
+        for lang in ("fr", "en")
+        for row in table(lang, "months")
+        for n in [row["name"], *row["short"].split("|")]
+        if n
+    }
 
 
 @lru_cache(maxsize=1)
@@ -36,7 +42,9 @@ def small_numbers() -> dict[str, int]:
 @lru_cache(maxsize=1)
 def phrases() -> dict[str, Key]:
     """Return folded relative phrases with (unit, which, shift)."""
-    return {key(row["words"]): (row["unit"], row["which"], int(row["shift"])) for lang in ("fr", "en") for row in table(lang, "relative_times")}
+    return {
+        key(row["words"]): (row["unit"], row["which"], int(row["shift"])) for lang in ("fr", "en") for row in table(lang, "relative_times")
+    }
 
 
 @lru_cache(maxsize=1)
@@ -73,15 +81,33 @@ def pattern() -> re.Pattern[str]:
         ("stamp", rf"{year}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?)?"),
         ("slashed", r"\d{1,2}[/.]\d{1,2}[/.](?:\d{4}|\d{2})(?!\d)"),
         ("night", rf"(?:dans\s+)?la\s+nuit\s+d[eu]\s+(?P<night_a>{day})\s+(?:à|au)\s+(?P<night_b>{day})"),
-        ("span", rf"(?:du\s+|from\s+)(?P<span_a>{nth})(?:\s+(?P<span_ma>{month}))?\s+(?:au|to)\s+(?P<span_b>{nth})\s+(?P<span_m>{month})(?:\s+(?P<span_y>{year}))?"),
+        (
+            "span",
+            rf"(?:du\s+|from\s+)(?P<span_a>{nth})(?:\s+(?P<span_ma>{month}))?\s+(?:au|to)\s+(?P<span_b>{nth})\s+(?P<span_m>{month})(?:\s+(?P<span_y>{year}))?",
+        ),
         ("dmy", rf"(?:(?:{day})\s+)?(?P<dmy_d>{nth})\s+(?P<dmy_m>{month})(?:,?\s+(?P<dmy_y>{year}))?"),
         ("mdy", rf"(?:(?:{day}),?\s+)?(?P<mdy_m>{month})\s+(?P<mdy_d>\d{{1,2}})(?:st|nd|rd|th)?(?!\d|[:h])(?:,?\s+(?P<mdy_y>{year}))?"),
-        ("my", rf"(?:(?:en|in|de|depuis|since|d['’]ici|by|until)\s+(?:à\s+)?)?(?:(?P<my_p>fin|début|mi|late|early|mid)[-\s]+)?(?P<my_m>{month})\s+(?P<my_y>{year})"),
+        (
+            "my",
+            rf"(?:(?:en|in|de|depuis|since|d['’]ici|by|until)\s+(?:à\s+)?)?(?:(?P<my_p>fin|début|mi|late|early|mid)[-\s]+)?(?P<my_m>{month})\s+(?P<my_y>{year})",
+        ),
         ("said", rf"(?:{said})"),
-        ("ago", rf"il\s+y\s+a\s+(?P<ago_n>\d{{1,3}}|{number})\s+(?P<ago_u>jours?|semaines?|mois|ans?|années?)|(?P<ago_n2>\d{{1,3}}|{number})\s+(?P<ago_u2>days?|weeks?|months?|years?)\s+ago"),
-        ("weekday", rf"(?:(?P<wd_pre>last|next|this)\s+)?(?P<wd>{day})(?:\s+(?P<wd_post>dernier|passé|prochain|prochaine|matin|midi|soir|après-midi|morning|afternoon|evening|night))?(?!\s+(?:{nth})\b)"),
-        ("month", rf"(?:en|in|de|depuis|since|d['’]ici|fin|début|mi|late|early|mid|jusqu['’]en|jusqu['’]à|by|until)[-\s]+(?P<mo_m>{month})(?:\s+(?P<mo_w>dernier|prochain))?"),
-        ("year", rf"(?:en|in|depuis|since|dès|fin|début|late|early|l['’]année|l['’]an)\s+(?P<ye>{year})|(?P<ye2>{year})(?![\d.,]\d|\s*(?:euros|dollars|personnes|habitants|%))"),
+        (
+            "ago",
+            rf"il\s+y\s+a\s+(?P<ago_n>\d{{1,3}}|{number})\s+(?P<ago_u>jours?|semaines?|mois|ans?|années?)|(?P<ago_n2>\d{{1,3}}|{number})\s+(?P<ago_u2>days?|weeks?|months?|years?)\s+ago",
+        ),
+        (
+            "weekday",
+            rf"(?:(?P<wd_pre>last|next|this)\s+)?(?P<wd>{day})(?:\s+(?P<wd_post>dernier|passé|prochain|prochaine|matin|midi|soir|après-midi|morning|afternoon|evening|night))?(?!\s+(?:{nth})\b)",
+        ),
+        (
+            "month",
+            rf"(?:en|in|de|depuis|since|d['’]ici|fin|début|mi|late|early|mid|jusqu['’]en|jusqu['’]à|by|until)[-\s]+(?P<mo_m>{month})(?:\s+(?P<mo_w>dernier|prochain))?",
+        ),
+        (
+            "year",
+            rf"(?:en|in|depuis|since|dès|fin|début|late|early|l['’]année|l['’]an)\s+(?P<ye>{year})|(?P<ye2>{year})(?![\d.,]\d|\s*(?:euros|dollars|personnes|habitants|%))",
+        ),
         ("feast", rf"(?:{feast})"),
         ("dayonly", r"(?<=\ble\s)(?P<do>\d{1,2})(?=[\s,.](?!\w*(?:e|h)\b)(?!\s*(?:heures|h|%|euros|pour)))"),
     ]

@@ -30,11 +30,23 @@ def find_anchor(report: Report, blocks: Sequence[Block], times: Sequence[Time]) 
     page = page_date(report.text, blocks, times)
     line = dateline_date(report, blocks, times, page, stated_day(report))
     stated = report.stated.published
-    if line and page and abs((date.fromisoformat(line.value[:10]) - date.fromisoformat(page.value[:10])).days) > 3 and line.span and page.span:
-        lost = Contradiction(loser=page.span, winner=line.span, why=f"the page says {page.value}, the dateline {line.value}: the page may date its own making")
+    if (
+        line
+        and page
+        and abs((date.fromisoformat(line.value[:10]) - date.fromisoformat(page.value[:10])).days) > 3
+        and line.span
+        and page.span
+    ):
+        lost = Contradiction(
+            loser=page.span,
+            winner=line.span,
+            why=f"the page says {page.value}, the dateline {line.value}: the page may date its own making",
+        )
         return Anchor(day=line.value[:10], why="the dateline", published=line, contradictions=(lost,))
     if stated:
-        published = Published(value=stated, precision="minute" if len(stated) > 10 else "day", span=None, why=report.stated.why.get("published", "stated"))
+        published = Published(
+            value=stated, precision="minute" if len(stated) > 10 else "day", span=None, why=report.stated.why.get("published", "stated")
+        )
         return Anchor(day=(line or published).value[:10], why="the dateline" if line else "the stated date", published=published)
     best = page if page and (not line or len(page.value) > len(line.value) or line.value[:10] <= page.value[:10]) else line
     day = (line or best).value[:10] if (line or best) else None  # type: ignore[union-attr]
@@ -56,11 +68,18 @@ def page_date(text: str, blocks: Sequence[Block], times: Sequence[Time]) -> Publ
         for time in times:
             if block.start <= time.start < block.end and time.value and re.match(r"\d{4}-\d\d-\d\d", time.value) and "/" not in time.value:
                 hour = clock(text, time.span) if len(time.value) == 10 else ""
-                return Published(value=time.value + hour, precision="minute" if hour else "day", span=time.span, why="printed in a line above or below the text")
+                return Published(
+                    value=time.value + hour,
+                    precision="minute" if hour else "day",
+                    span=time.span,
+                    why="printed in a line above or below the text",
+                )
     return None
 
 
-def dateline_date(report: Report, blocks: Sequence[Block], times: Sequence[Time], page: Published | None, stated: str | None) -> Published | None:
+def dateline_date(
+    report: Report, blocks: Sequence[Block], times: Sequence[Time], page: Published | None, stated: str | None
+) -> Published | None:
     """Return the dateline's day; a missing year follows from the page, the stated day, and the first weekday of the text."""
     line = next((b for b in blocks if b.role == "dateline"), None)
     if line is None:
@@ -117,5 +136,3 @@ def clock(text: str, span: Span) -> str:
     match = CLOCK.match(text[span.end : span.end + 14])
     hour, minute = (int(match[1]), int(match[2])) if match else (99, 99)
     return f"T{hour:02d}:{minute:02d}" if hour < 24 and minute < 60 else ""
-
-
