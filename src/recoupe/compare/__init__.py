@@ -49,7 +49,7 @@ def story(
         if kin and kin.kind == "translated-or-paraphrased":
             pairs = with_laid(pairs, laid)
         alignments += [aligned(a, b, p, copied=kin is not None) for p in pairs]
-    names = {b.report.id: b.report.outlet or analyses[b.report.id].outlet or b.report.path for b in bodies}
+    names = {b.report.id: b.report.outlet or analyses[b.report.id].outlet or b.report.path.rsplit("/", 1)[-1] for b in bodies}
     origins = find_origins(bodies, derivations, names, analyses)
     own = [b.report for b in bodies]
     return Story(

@@ -166,3 +166,9 @@ def schema() -> dict[str, Any]:
         "oneOf": list(shapes),
         "$defs": dict(sorted(components.items())),
     }
+
+
+if __name__ == "__main__":
+    import sys
+
+    sys.stdout.buffer.write(msgspec.json.format(msgspec.json.encode(schema()), indent=1) + b"\n")

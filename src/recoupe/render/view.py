@@ -81,10 +81,9 @@ class View:
         Numbers are lifted out before a sentence is looked up, and put back in their order.
         """
         numbers = re.findall(r"\d+", why)
-        said = "; ".join(self._part(part) for part in re.sub(r"\d+", "#", why).split("; "))
-        for number in numbers:
-            said = said.replace("#", number, 1)
-        return said
+        said = "; ".join(self._part(part) for part in re.sub(r"\d+", "0", why).split("; "))
+        back = iter(numbers)
+        return re.sub("0", lambda _: next(back), said)
 
     def _part(self, part: str) -> str:
         """Return one part of a reason in the interface's language."""
@@ -185,10 +184,11 @@ class View:
         return [(key, [self.line(f) for f in found if belongs(f)]) for key, belongs in kinds]
 
     def lead(self) -> Cited | None:
-        """Return the story's one sentence, in its own words: what the account chose, else the first sentence of the first report."""
+        """Return the story's one sentence, in its own words: what the account chose, else the first sentence of the earliest report that is no copy."""
         if self.account.headline:
             return self.cited(self.account.headline[0])
-        for report in sorted(self.reports, key=lambda r: (self.published(r.id) or "9", r.path)):
+        copies = {d.target for d in self.story.derivations}
+        for report in sorted(self.reports, key=lambda r: (r.id in copies, self.published(r.id) or "9", r.path)):
             for block in self.analyses[report.id].blocks:
                 inner = block.span.stripped(report.text) if block.role in ("body", "standfirst") else None
                 if inner:
