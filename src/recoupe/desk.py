@@ -117,6 +117,7 @@ def mark(report: Report, blocks: tuple[Block, ...], reading: Reading) -> Analysi
         claims=claims,
         dateline=datelines[0] if datelines else None,
         anchor=dating.anchor,
+        contradictions=dating.contradictions,
     )
 
 

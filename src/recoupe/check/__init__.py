@@ -6,9 +6,11 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
+from recoupe.check.acts import find_acts
 from recoupe.check.alone import find_repeated, find_single
 from recoupe.check.copied import find_copied
 from recoupe.check.facts import find_facts
+from recoupe.check.headline import find_headline
 from recoupe.check.inside import find_inside
 from recoupe.check.opposed import find_opposed
 from recoupe.check.roles import find_roles
@@ -38,7 +40,8 @@ def find_account(
     ground = lay_ground(story, reports, analyses)
     times: dict[str, tuple[Time, ...]] = {d.report: d.times for d in dated}
     utterances = find_utterances(court, ground)
-    findings = _ranked(_findings(court, ground, times, utterances), decisions)
+    first = tuple(_findings(court, ground, times, utterances))
+    findings = _ranked((*first, *find_acts(court, first)), decisions)
     return Account(
         story=story,
         dated=tuple(dated),
@@ -53,6 +56,7 @@ def _findings(court: Court, ground: Ground, times: Mapping[str, Sequence[Time]],
     """Every finding, in the order in which the first to state a thing keeps it."""
     yield from slot_findings(court, find_slots(ground, find_facts(court, ground, times)))
     yield from find_inside(court)
+    yield from find_headline(court)
     yield from find_spellings(court, ground)
     yield from find_roles(court, ground)
     yield from find_copied(court, ground)
