@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
+from collections.abc import Sequence
 
 from msgspec import Struct
 
 from recoupe.check.copied import modal_words, negations
-from recoupe.check.keys import Concept, concept_of
+from recoupe.check.keys import Concept, Word, concept_of
 from recoupe.check.sentences import Ground, Sentence
 from recoupe.check.standing import Court, make_finding
 from recoupe.model.dossier import Evidence, Finding
@@ -15,6 +17,7 @@ from recoupe.model.dossier import Evidence, Finding
 # Shared weight of the other words of two sentences that speak of one act. Set on s04, s05, s13 and the seeds, 2026-11-24.
 SHARED = 3.2
 BEFORE, AFTER, DENIED = 4, 2, 6
+CLAUSE = re.compile(r"[,;:.«»“”\"()]")
 # "sans" and "without" deny what follows them, never the verb before.
 WITHOUT = frozenset({"sans", "without"})
 TOO_PLAIN = frozenset(
@@ -74,7 +77,7 @@ def _acts(court: Court, sentence: Sentence) -> list[Act]:
             continue
         if concept.kind == "deny" and any(c is not None and c.kind in ("act", "deny") for c in ideas[i + 1 : i + 5]):
             continue  # "refuse de vendre": the refusal denies the sale, it is no act of its own
-        near = words[max(0, i - BEFORE) : i + 1 + AFTER]
+        near = around(court.reports[sentence.report].text, words, i)
         negated = any(w.folded in no and (w.start < words[i].start or w.folded not in WITHOUT) for w in near)
         denied = any(c is not None and c.kind == "deny" for c in ideas[max(0, i - DENIED) : i])
         swapped = bool(concept.opposite) and concept.opposite < concept.name
@@ -85,6 +88,16 @@ def _acts(court: Court, sentence: Sentence) -> list[Act]:
             sentence.index, sentence.report, court.origin(sentence.report, start, end),
         ))  # fmt: skip
     return found
+
+
+def around(text: str, words: Sequence[Word], i: int) -> Sequence[Word]:
+    """Return the words near a predicate in its own clause: a negation beyond a comma or mark denies something else."""
+    first = last = i
+    while first and i - first < BEFORE and not CLAUSE.search(text, words[first - 1].end, words[first].start):
+        first -= 1
+    while last + 1 < len(words) and last - i < AFTER and not CLAUSE.search(text, words[last].end, words[last + 1].start):
+        last += 1
+    return words[first : last + 1]
 
 
 def _contrasts(court: Court, ground: Ground, acts: list[Act], idea: str) -> list[Finding]:
