@@ -76,6 +76,8 @@ def _score(court: Court, ground: Ground, a: Part, b: Part, spoken: set[tuple[int
     both += any(k.startswith("=") for k in names) or (a.actor is not None and a.actor == b.actor)
     if shared < LEAST or (both < 2 and max(len(a.weights), len(b.weights)) > 2):
         return 0.0
+    if min(len(a.weights), len(b.weights)) > 2 and sum(1 for k in a.weights if k in b.weights) < 2:
+        return 0.0  # one word in common with the same speaker (two sentences that both say "monde") is no version
     score = shared / max(1.5, min(sum(a.weights.values()), sum(b.weights.values()))) + SENTENCES * likeness
     if a.actor and b.actor:
         score += SAME_SPEAKER if a.actor == b.actor else OTHER_SPEAKER

@@ -55,11 +55,11 @@ def unbroken(p: PlacedReading, inside: list[int], cue: Cue) -> list[int]:
 
 
 def announced(p: PlacedReading, cue: Cue, quoted: list[Quoted]) -> list[Said]:
-    """Return the noun phrase that a verb of announcing, denying or promising has for its object: a reported act.
+    """Return the noun phrase that a verb of announcing, denying, promising or justifying has for its object: a reported act.
 
     (a annoncé la fermeture du port; a démenti tout retard).
     """
-    if cue.kind not in ("announce", "deny", "promise"):
+    if cue.kind not in ("announce", "deny", "promise") and "n" not in cue.forms:
         return []
     for child in p.children[cue.verb]:
         if child > cue.last and p.arrays.deps[child] == "obj" and p.arrays.pos[child] == "NOUN":

@@ -16,6 +16,7 @@ SOME = frozenset(("un", "une", "certains", "certaines", "plusieurs", "beaucoup",
 OBJECT_WORDS = "me te se nous vous lui leur y en us him them"  # pronouns that stand before a verb besides its subject
 OBJECTS = frozenset(OBJECT_WORDS.split(" "))
 ENDINGS = ("aient", "èrent", "eront", "ent", "ait", "ant", "era", "e", "a")  # of the first conjugation, third person
+CAUSED = frozenset(("savoir", "valoir", "remarquer", "observer", "part"))  # after "faire": a fait savoir
 MARKS = ("»", "”", '"', ",", "–", "—")  # what stands before an incise
 
 
@@ -71,6 +72,8 @@ def lemma_of(p: PlacedReading, i: int, known: Mapping[str, object]) -> str | Non
     regular ending does. Just behind a closing mark and a comma a form counts whatever part of speech the model gives it.
     """
     verb = p.arrays.pos[i] in ("VERB", "AUX")
+    if i and p.arrays.lemmas[i - 1] == "faire" and f"faire {fold(p.word(i))}" in known:
+        return f"faire {fold(p.word(i))}"
     if verb and p.arrays.lemmas[i] in known:
         return p.arrays.lemmas[i]
     if p.arrays.language != "fr" or not (verb or behind_marks(p, i)):
@@ -92,7 +95,9 @@ def behind_marks(p: PlacedReading, i: int) -> bool:
 def group(p: PlacedReading, verb: int) -> tuple[int, int]:
     """Return the first and last token of a verb's group: its auxiliaries and the pronoun of an inversion."""
     first = last = verb
-    if verb and "VerbForm=Part" in p.arrays.morphs[verb] and p.arrays.lemmas[verb - 1] in ("avoir", "être", "have", "be"):
+    if verb and p.arrays.lemmas[verb - 1] == "faire" and p.arrays.lemmas[verb] in CAUSED:
+        first = verb - 2 if verb > 1 and p.arrays.lemmas[verb - 2] == "avoir" else verb - 1
+    elif verb and "VerbForm=Part" in p.arrays.morphs[verb] and p.arrays.lemmas[verb - 1] in ("avoir", "être", "have", "be"):
         first = verb - 1  # also where the parser hangs the auxiliary elsewhere
     elif "VerbForm=Part" in p.arrays.morphs[verb]:
         first = inverted_auxiliary(p, verb)
