@@ -37,6 +37,9 @@ class Page(Struct, frozen=True, kw_only=True):
     notes: tuple[str, ...] = ()
 
 
+FEWEST = 8  # words: what is shorter is a menu or a notice, not a report. An estimate of 2026-11-24.
+
+
 def read_page(html: str, where: str = "") -> Page:
     """Return the text and metadata of a page. Raises SkipReport where there is no article in it."""
     import trafilatura
@@ -48,9 +51,10 @@ def read_page(html: str, where: str = "") -> Page:
         raise SkipReport("the page cannot be parsed", where=where)
     stated, url, free = metadata(tree)
     text = trafilatura.extract(html, include_comments=False, include_tables=True, with_metadata=False)
-    if not text or not text.strip():
+    if not text or len(text.split()) < FEWEST:
         raise SkipReport("there is no article in the page", where=where)
-    cut = CUT.search(text) or CUT.search(html)
+    shown = tree.xpath("//body//text()[not(ancestor::script or ancestor::style or ancestor::template or ancestor::noscript)]")
+    cut = CUT.search(text) or CUT.search(" ".join(shown))
     why = "the page says that it is not free to read" if free is False else f"the page says “{cut[0]}”" if cut else None
     text = with_title(text, stated.title)
     return Page(text=text, url=url, stated=Stated(

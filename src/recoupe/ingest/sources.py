@@ -14,6 +14,7 @@ from recoupe.ingest.making import Raw, make_report
 from recoupe.ingest.rows import json_rows, meta_for, read_meta
 from recoupe.model.report import Report, Skipped
 
+BESIDE = (".csv", ".json", ".md", ".tsv")  # what lies beside reports and is none: tables of metadata, notes, gold
 SUFFIXES = (".txt", ".html", ".htm", ".jsonl")
 PAGES = (".html", ".htm")
 # A news report has 2,000 to 30,000 characters; 20 MB of page is what trafilatura itself accepts at most.
@@ -62,20 +63,23 @@ def sources(given: str, root: str, opened: set[str]) -> Iterator[Raw | Skipped]:
         yield fetch(given, LARGEST)
     elif Path(given).is_dir():
         found = walk(given)
-        if not found:
+        if not any(path.lower().endswith(SUFFIXES) for path in found):
             yield Skipped(path=slashed(given), reason=f"the folder holds no report ({', '.join(SUFFIXES)})")
         for path in found:
-            yield from open_once(path, root, opened)
+            if path.lower().endswith(SUFFIXES):
+                yield from open_once(path, root, opened)
+            elif not path.lower().endswith(BESIDE):
+                yield Skipped(path=slashed(path), reason=f"its kind is not read ({', '.join(SUFFIXES)} are)")
     else:
         yield from open_once(given, root, opened)
 
 
 def walk(folder: str) -> list[str]:
-    """Return the files of a folder and of the folders in it that may be reports, sorted; hidden ones are left out."""
+    """Return the files of a folder and of the folders in it, sorted; hidden ones are left out."""
     found = []
     for place, folders, files in os.walk(folder):
         folders[:] = [name for name in folders if not name.startswith(".")]
-        found += [os.path.join(place, name) for name in files if name.lower().endswith(SUFFIXES) and not name.startswith(".")]  # noqa: PTH118
+        found += [os.path.join(place, name) for name in files if not name.startswith(".")]  # noqa: PTH118
     return sorted(found, key=slashed)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import cached_property
 
@@ -96,12 +97,17 @@ class PlacedReading(Struct, frozen=True, kw_only=True, dict=True):
         edges = (*self.arrays.sentences, len(self))
         return tuple((a, b) for a, b in itertools.pairwise(edges) if a < b)
 
+    def sentence_of(self, i: int) -> tuple[int, int]:
+        """Return (first token, token after the last) of token i's sentence."""
+        at = bisect_right(self.arrays.sentences, i) - 1
+        first = self.arrays.sentences[at] if at >= 0 else 0
+        return first, self.arrays.sentences[at + 1] if at + 1 < len(self.arrays.sentences) else len(self)
+
     def tokens_in(self, span: Span) -> range:
         """Return the tokens that lie in a span of the report, even in part."""
-        a = self.arrays
         lo, hi = span.start - self.start, span.end - self.start
-        inside = [i for i in range(len(self)) if a.starts[i] < hi and lo < a.ends[i]]
-        return range(inside[0], inside[-1] + 1) if inside else range(0)
+        first, last = bisect_right(self.arrays.ends, lo), bisect_left(self.arrays.starts, hi)
+        return range(first, last) if first < last else range(0)
 
 
 class Reading(Struct, frozen=True, kw_only=True):

@@ -6,8 +6,14 @@ Offsets are half-open and count code points of `Report.text`, as Python strings 
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from itertools import accumulate
+from typing import Generic, TypeVar
 
 from msgspec import Struct
+
+T = TypeVar("T")
 
 
 def content_id(*parts: str) -> str:
@@ -88,3 +94,26 @@ class Mark(Struct, frozen=True, kw_only=True):
 def mark_id(report: str, span: Span, kind: str) -> str:
     """Return the id of a mark: made from its report, its place and what it is."""
     return content_id(report, str(span.start), str(span.end), kind)
+
+
+class Places(Generic[T]):
+    """Things at places of one text, found by a place: in the time of a search and of what is found, however many there are.
+
+    >>> list(Places([(0, 4, "a"), (2, 9, "b"), (9, 12, "c")]).over(3, 5))
+    ['a', 'b']
+    """
+
+    def __init__(self, rows: Iterable[tuple[int, int, T]]) -> None:
+        self.rows = sorted(rows, key=lambda row: row[:2])
+        self.starts = [start for start, _, _ in self.rows]
+        self.reach = list(accumulate((end for _, end, _ in self.rows), max))
+
+    def over(self, start: int, end: int) -> Iterator[T]:
+        """Yield, in the order of the text, what shares at least one character with a stretch."""
+        last = bisect_left(self.starts, end)
+        first = last
+        while first and self.reach[first - 1] > start:
+            first -= 1
+        for _, edge, thing in self.rows[first:last]:
+            if edge > start:
+                yield thing

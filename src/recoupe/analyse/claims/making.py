@@ -10,7 +10,7 @@ from recoupe.analyse.claims.frames import demonyms
 from recoupe.language.words import fold
 from recoupe.model.analysis import Actor, Argument, Claim, Modality, Polarity, Quantity, Quotation, Time
 from recoupe.model.reading import PlacedReading
-from recoupe.model.span import Span, mark_id
+from recoupe.model.span import Places, Span, mark_id
 
 LONGEST = 300  # characters of a claim's span: what is longer is cut to its verb and arguments
 OUTSIDE = frozenset(("acl:relcl", "relcl", "acl", "advcl", "parataxis", "ccomp", "conj", "cc", "punct"))
@@ -45,18 +45,23 @@ class Marks:
         quotations: Sequence[Quotation],
     ) -> None:
         self.report, self.text = report, text
-        self.mentions = [(m.start, m.end, a) for a in actors for m in a.mentions]
-        self.mentions.sort(key=lambda row: (row[0], row[1], row[2].id))
-        self.times, self.quantities, self.quotations = times, quantities, quotations
+        self.mentions = Places((m.start, m.end, (m.end - m.start, a)) for a in actors for m in a.mentions)
+        self.times = Places((t.start, t.end, t.span) for t in times)
+        self.quantities = Places((q.start, q.end, q.span) for q in quantities)
+        self.quotations = Places((q.start, q.end, q) for q in quotations)
+        self.countries: dict[str, Actor] = {}
+        for actor in actors:
+            if actor.type == "place" and actor.code:
+                self.countries.setdefault(actor.code, actor)
 
     def actor_at(self, place: Span, but: str | None = None) -> Actor | None:
         """Return the actor whose mention holds a place, the longest mention first. `but`: the id of one who is not meant."""
-        holding = [(end - start, a.named, a) for start, end, a in self.mentions if start < place.end and place.start < end and a.id != but]
+        holding = [(length, a.named, a) for length, a in self.mentions.over(place.start, place.end) if a.id != but]
         return max(holding, key=lambda row: (row[1], row[0], row[2].id))[2] if holding else None
 
     def country(self, code: str) -> Actor | None:
         """Return the country of a code, where the report names it."""
-        return next((a for _, _, a in self.mentions if a.code == code and a.type == "place"), None)
+        return self.countries.get(code)
 
 
 def finished(p: PlacedReading, draft: Draft, marks: Marks) -> Claim | None:
@@ -65,11 +70,12 @@ def finished(p: PlacedReading, draft: Draft, marks: Marks) -> Claim | None:
     span = p.span(min(tokens), max(tokens))
     if span.end - span.start > LONGEST:
         span = p.span(draft.head)
-    sentence = next(((a, b) for a, b in p.sentence_spans if a <= draft.head < b), (0, len(p)))
+    sentence = p.sentence_of(draft.head)
     whole = p.span(sentence[0], sentence[1] - 1)
-    inside = [q for q in marks.quotations if q.span.contains(p.span(draft.head))]
+    verb = p.span(draft.head)
+    inside = [q for q in marks.quotations.over(verb.start, verb.end) if q.span.contains(verb)]
     holder = min(inside, key=lambda q: q.end - q.start) if inside else None
-    time = next((t.span for t in marks.times if whole.contains(t.span)), None) if draft.type else None
+    time = next((t for t in marks.times.over(whole.start, whole.end) if whole.contains(t)), None) if draft.type else None
     polarity: Polarity = "negative" if draft.negative else "positive"
     kind = f"claim {draft.type or ''} {draft.predicate} {draft.subject} {draft.object}"
     subject = argument(p, draft.subject, marks)
@@ -88,7 +94,7 @@ def finished(p: PlacedReading, draft: Draft, marks: Marks) -> Claim | None:
         modality=draft.modality,
         attributed_to=holder.actor if holder else None,
         quotation=holder.id if holder else None,
-        quantities=tuple(q.span for q in marks.quantities if span.contains(q.span)),
+        quantities=tuple(q for q in marks.quantities.over(span.start, span.end) if span.contains(q)),
         tense=draft.tense,
         qualifiers=draft.qualifiers,
     )

@@ -14,6 +14,8 @@ from recoupe.model.reading import Reading
 from recoupe.model.report import Report
 from recoupe.model.span import mark_id
 
+NEAR = 40  # rows before a quotation among which the one that holds it is looked for
+
 
 class Speech(Struct, frozen=True, kw_only=True):
     """The quotations of a report, and its actors with the speakers that only the quotations revealed."""
@@ -39,7 +41,8 @@ def quotation(report: Report, said: Said, actor: Actor | None, why: str, before:
     continues = None
     if before and said.follows and said.kind == "direct" and before[-1].cue and 0 < said.span.start - before[-1].cue.end <= 60:
         continues = before[-1].id
-    within = next((q.id for q in before if q.span.contains(said.span) and q.span != said.span), None)
+    near = before[-NEAR:]  # what holds a quotation stands in its paragraph, a few rows before
+    within = next((q.id for q in near if q.span.contains(said.span) and q.span != said.span), None)
     return Quotation(
         start=said.span.start,
         end=said.span.end,

@@ -145,7 +145,7 @@ def up_to_next_cue(p: PlacedReading, clause_verb: int, inside: list[int], cue: C
     """
     known = verbs(p.arrays.language)
     for other in p.children[clause_verb]:
-        joined = p.arrays.deps[other] == "conj" and p.arrays.lemmas[other] in known and cue.forms
+        joined = p.arrays.deps[other] == "conj" and (p.arrays.lemmas[other] in known or out_of_tense(p, clause_verb, other)) and cue.forms
         if joined and not any(p.arrays.deps[c].startswith("nsubj") for c in p.children[other]):
             marks = [c for c in p.children[other] if p.arrays.deps[c] in ("cc", "mark") or p.arrays.pos[c] == "CCONJ"]
             own_that = any(fold(p.word(c)).startswith("qu") for c in marks)
@@ -154,6 +154,17 @@ def up_to_next_cue(p: PlacedReading, clause_verb: int, inside: list[int], cue: C
                 edge = min([other, *marks])
                 return [j for j in inside if j < edge]
     return inside
+
+
+def out_of_tense(p: PlacedReading, clause_verb: int, other: int) -> bool:
+    """Say whether a verb leaves the tense of reported speech: after "serait" or "avait", "a refusé" is the reporter's own."""
+
+    def finite(verb: int) -> str:
+        group = [verb, *(c for c in p.children[verb] if p.arrays.deps[c].split(":")[0] in ("aux", "cop"))]
+        return " ".join(p.arrays.morphs[j] for j in group if "VerbForm=Fin" in p.arrays.morphs[j])
+
+    within, beyond = finite(clause_verb), finite(other)
+    return ("Mood=Cnd" in within or "Tense=Imp" in within) and "Mood=Ind" in beyond and "Tense=Pres" in beyond
 
 
 def is_infinitive(p: PlacedReading, verb: int) -> bool:

@@ -79,7 +79,7 @@ def named(p: PlacedReading, head: int | None) -> Span | None:
 
 def sentence_of(p: PlacedReading, token: int) -> tuple[int, int]:
     """Return the first token of a token's sentence and the one after its last."""
-    return next(((a, b) for a, b in p.sentence_spans if a <= token < b), (0, len(p)))
+    return p.sentence_of(token)
 
 
 def by_cue(p: PlacedReading, cue: Cue, span: Span, quoted: list[Quoted]) -> Said:

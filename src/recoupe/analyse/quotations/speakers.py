@@ -18,7 +18,7 @@ from recoupe.language.tables import table
 from recoupe.language.words import fold
 from recoupe.model.analysis import Actor, ActorType, Mention
 from recoupe.model.reading import PlacedReading
-from recoupe.model.span import Span, mark_id
+from recoupe.model.span import Places, Span, mark_id
 
 PRONOUNS = {"il": "m", "elle": "f", "he": "m", "she": "f", "lui": "m", "him": "m", "her": "f"}
 PRONOUNS |= {"celui-ci": "m", "celle-ci": "f", "ce dernier": "m", "cette derniere": "f"}
@@ -35,6 +35,7 @@ class Speakers:
     def __init__(self, report: str, text: str, actors: Sequence[Actor]) -> None:
         self.report, self.text = report, text
         self.actors = list(actors)
+        self.mentions = Places((m.start, m.end, (m, a)) for a in actors for m in a.mentions)
         self.last: Actor | None = None
         self.last_end = 0
         self.new: dict[str, int] = {}
@@ -67,7 +68,7 @@ class Speakers:
         if person is not None:
             return person, "named beside the cue"
         noun = p.span(head) if head is not None else subject
-        holding = [(m.end - m.start, a) for a in self.actors for m in a.mentions if m.kind != "demonym" and m.span.overlaps(noun)]
+        holding = [(m.end - m.start, a) for m, a in self.mentions.over(noun.start, noun.end) if m.kind != "demonym"]
         best = max(holding, key=lambda row: (row[1].named, row[0], row[1].id))[1] if holding else None
         if best is not None and best.named:
             return best, "named beside the cue"
@@ -80,7 +81,8 @@ class Speakers:
 
     def name_inside(self, subject: Span) -> Actor | None:
         """Return whoever is named inside the words and is no complement (le porte-parole de X is not X)."""
-        named = [(m, a) for a in self.actors if a.named for m in a.mentions if m.kind == "name" and subject.contains(m.span)]
+        inside = self.mentions.over(subject.start, subject.end)
+        named = [(m, a) for m, a in inside if a.named and m.kind == "name" and subject.contains(m.span)]
         for mention, actor in named:
             if actor.type == "person" and not complement(self.text[subject.start : mention.start]):
                 return actor
@@ -92,11 +94,10 @@ class Speakers:
 
     def name_beside(self, subject: Span) -> Actor | None:
         """Return the person named in apposition just after the words (l'administrateur de l'agence, Robert Vasseur,)."""
-        for actor in self.actors:
-            if actor.type == "person" and actor.named:
-                for m in actor.mentions:
-                    if m.kind == "name" and 0 < m.start - subject.end <= 4 and self.text[subject.end : m.start].strip(" \u00a0") == ",":
-                        return actor
+        for m, actor in self.mentions.over(subject.end, subject.end + 5):
+            beside = m.kind == "name" and 0 < m.start - subject.end <= 4 and self.text[subject.end : m.start].strip(" \u00a0") == ","
+            if beside and actor.type == "person" and actor.named:
+                return actor
         return None
 
     def by_role(self, noun: str, subject: Span) -> Actor | None:
@@ -118,8 +119,8 @@ class Speakers:
     def by_pronoun(self, p: PlacedReading, subject: Span, gender: str) -> tuple[Actor | None, str]:
         """Return the person that a pronoun stands for: the nearest subject before it in its paragraph, else who spoke last."""
         for place in earlier_subjects(p, subject.start):
-            for actor in self.actors:
-                if fitting(actor, gender, self.text) and any(m.kind != "demonym" and m.span.overlaps(place) for m in actor.mentions):
+            for mention, actor in self.mentions.over(place.start, place.end):
+                if mention.kind != "demonym" and fitting(actor, gender, self.text):
                     named = None if actor.named else self.by_role(fold(place.of(self.text)), place)
                     return named or actor, "the subject before the pronoun"
         if self.last is not None and self.last.named and fitting(self.last, gender, self.text):
