@@ -15,6 +15,7 @@ from recoupe.analyse.quantities import find_quantities
 from recoupe.analyse.quotations import find_quotations
 from recoupe.analyse.times import find_times
 from recoupe.check import find_account
+from recoupe.check.dating import find_dated
 from recoupe.compare import find_stories
 from recoupe.errors import StopRun
 from recoupe.ingest import Batch, load
@@ -130,7 +131,10 @@ def dossier(paths: Sequence[str], options: Options = PLAIN) -> Dossier:
     """Lay the reports that the paths lead to side by side, and give the account of each story."""
     desk = analyse(paths, options)
     by_id: Mapping[str, Report] = {report.id: report for report in desk.reports}
-    accounts = tuple(find_account(story, by_id, desk.analyses, options.decisions) for story in tell(desk, options))
+    accounts = tuple(
+        find_account(story, by_id, desk.analyses, options.decisions, find_dated(story, by_id, desk.analyses))
+        for story in tell(desk, options)
+    )
     return Dossier(
         made_with=made_with(desk),
         skipped=desk.skipped,

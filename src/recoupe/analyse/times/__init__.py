@@ -11,8 +11,8 @@ import re
 from msgspec import Struct
 
 from recoupe.analyse.times import expressions as ex
-from recoupe.analyse.times.calendar import iso_day, month_value, resolve
 from recoupe.analyse.times.publication import find_anchor
+from recoupe.language.days import iso_day, month_value, resolve
 from recoupe.model.analysis import Block, Contradiction, Published, Relative, Time
 from recoupe.model.report import Report
 

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from msgspec import Struct
 
-from recoupe.analyse.times.calendar import iso_day
+from recoupe.language.days import iso_day
 from recoupe.model.analysis import Block, Contradiction, Published, Time
 from recoupe.model.report import Report
 from recoupe.model.span import Span
