@@ -92,6 +92,39 @@ def stories(paths: Paths, output: Output = "-", meta: Meta = None, decisions: De
 
 
 @app.command()
+def originality(paths: Paths, output: Output = "-", meta: Meta = None, no_cache: NoCache = False) -> None:
+    """Print how much of each report is its own, whence the rest, and after how long it was copied, one report a line.
+
+    Example: recoupe originality monday/ -o originality.jsonl
+    """
+    from recoupe import desk
+
+    with failures():
+        lines, skipped = desk.originality_lines(paths, options(meta, None, no_cache))
+        write(lines, output)
+        finish(skipped)
+
+
+@app.command()
+def copies(
+    left: Annotated[str, typer.Argument(help="A report.")],
+    right: Annotated[str, typer.Argument(help="Another report.")],
+    no_cache: NoCache = False,
+) -> None:
+    """Show the passages that two reports share, side by side.
+
+    Example: recoupe copies wire.txt courier.txt
+    """
+    from recoupe import desk
+
+    with failures():
+        rows, summary, skipped = desk.copies(left, right, options(None, None, no_cache))
+        side_by_side(left, right, rows)
+        say(summary)
+        finish(skipped)
+
+
+@app.command()
 def names(
     source: Annotated[str, typer.Argument(help="A file of left⇥right, or - for stdin.")] = "-",
     output: Output = "-",
@@ -142,6 +175,21 @@ def version() -> None:
     typer.echo(f"recoupe {__version__}")
 
 
+def side_by_side(left: str, right: str, rows: list[tuple[str, str, str]]) -> None:
+    """Print pairs of passages in two columns, in colour on a terminal; control characters are shown, not obeyed."""
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(show_lines=True)
+    for head in ("", left, right):
+        table.add_column(Text(visible(head)), ratio=None if not head else 1)
+    for kind, here, there in rows:
+        table.add_row(Text(kind), Text(visible(here)), Text(visible(there)))
+    if rows:
+        Console(width=None if sys.stdout.isatty() else 160).print(table)
+
+
 def options(meta: str | None, decisions: str | None, no_cache: bool) -> Options:
     """Return the desk's options; the decisions are read here, so that a wrong file stops the run before it starts."""
     from recoupe import desk
@@ -174,9 +222,13 @@ def finish(skipped: Iterable[Skipped]) -> None:
 
 def say(sentence: str) -> None:
     """Write a sentence for a person on stderr; control characters of hostile names and texts are shown, not obeyed."""
-    shown = "".join(c if c.isprintable() else f"\\x{ord(c):02x}" for c in sentence)
-    sys.stderr.buffer.write(shown.encode("utf-8", "backslashreplace") + b"\n")
+    sys.stderr.buffer.write(visible(sentence).encode("utf-8", "backslashreplace") + b"\n")
     sys.stderr.buffer.flush()
+
+
+def visible(text: str) -> str:
+    """Return a text in which every control character is written out."""
+    return "".join(c if c.isprintable() else f"\\x{ord(c):02x}" for c in text)
 
 
 @contextmanager

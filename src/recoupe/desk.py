@@ -16,7 +16,7 @@ from recoupe.analyse.quotations import find_quotations
 from recoupe.analyse.times import find_times
 from recoupe.check import find_account
 from recoupe.check.dating import find_dated
-from recoupe.compare import find_stories
+from recoupe.compare import derivation_between, find_stories
 from recoupe.errors import StopRun
 from recoupe.ingest import Batch, load
 from recoupe.ingest.decisions import read_decisions
@@ -32,7 +32,7 @@ from recoupe.read import PACKAGES, Reader, installed, name_of
 from recoupe.read.kept import Kept, place, remove
 from recoupe.read.models import examine
 from recoupe.render.files import dossier_files
-from recoupe.render.rows import analysis_row, line, story_row
+from recoupe.render.rows import analysis_row, line, originality_rows, story_row
 
 
 class Options(Struct, frozen=True, kw_only=True):
@@ -210,3 +210,30 @@ def cache(action: str) -> str:
             raise StopRun(f"the cache cannot be removed: {file}")
         return f"emptied: {file}"
     raise StopRun(f"“{action}” is not known: path, size or clear")
+
+
+def originality_lines(paths: Sequence[str], options: Options) -> tuple[Iterator[str], tuple[Skipped, ...]]:
+    """Return what `recoupe originality` prints: for each report, the part of its body that no other explains, and its spread."""
+    read = analyse(paths, options)
+    by_id = {report.id: report for report in read.reports}
+    rows = [row for story in tell(read, options) for row in originality_rows(story, by_id, read.analyses)]
+    return (line(row) for row in sorted(rows, key=lambda row: row.path)), read.skipped
+
+
+def copies(left: str, right: str, options: Options) -> tuple[list[tuple[str, str, str]], str, tuple[Skipped, ...]]:
+    """Return the passages that two reports share, as (kind, words here, words there), and one sentence that sums them up.
+
+    Raises StopRun where the two do not give two reports.
+    """
+    read = analyse([left, right], options)
+    if len(read.reports) != 2:
+        raise StopRun("two reports are needed, and " + ("; ".join(f"{s.path}: {s.reason}" for s in read.skipped) or "more were given"))
+    found = derivation_between(read.reports[0], read.reports[1], read.analyses)
+    if found is None:
+        return [], f"{left} and {right}: no passage shows that one goes back to the other", read.skipped
+    texts = {report.id: report.text for report in read.reports}
+    source, target = texts[found.source], texts[found.target]
+    rows: list[tuple[str, str, str]] = [(p.kind, p.source.of(source), p.target.of(target)) for p in found.passages]
+    names = {report.id: report.path for report in read.reports}
+    way = f"{names[found.source]} → {names[found.target]}" if found.direction == "known" else f"{left} – {right}, direction unknown"
+    return rows, f"{way}: {found.kind}, {round(100 * found.share)} % of the second; {found.why}", read.skipped

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -58,3 +59,25 @@ def test_the_cache_can_be_found_measured_and_emptied(tmp_path: Path, monkeypatch
     assert run.invoke(app, ["cache", "clear"]).exit_code == 0
     assert run.invoke(app, ["cache", "size"]).stdout == "0 bytes\n"
     assert run.invoke(app, ["cache", "burn"]).exit_code == 2
+
+
+EXAMPLES = Path(__file__).resolve().parents[2] / "examples" / "reports"
+
+
+def test_copies_shows_what_two_reports_share() -> None:
+    left, right = str(EXAMPLES / "1-agence-meridia.txt"), str(EXAMPLES / "2-le-courrier-de-lorvane.txt")
+    result = CliRunner().invoke(app, ["copies", left, right])
+    assert result.exit_code == 0
+    assert "edited" in result.stderr and "arrière-cour" in result.stdout
+
+
+def test_copies_of_independent_reports_says_so() -> None:
+    result = CliRunner().invoke(app, ["copies", str(EXAMPLES / "1-agence-meridia.txt"), str(EXAMPLES / "6-stade-de-galdenne.txt")])
+    assert result.exit_code == 0 and "no passage" in result.stderr
+
+
+def test_originality_counts_what_is_a_reports_own() -> None:
+    result = CliRunner().invoke(app, ["originality", str(EXAMPLES)])
+    rows = {row["path"].rsplit("/", 1)[-1][0]: row for row in map(json.loads, result.stdout.splitlines())}
+    assert rows["1"]["originality"] == 1.0 and rows["2"]["originality"] < 0.2 < 0.7 < rows["5"]["originality"]
+    assert rows["2"]["sources"][0].endswith("1-agence-meridia.txt") and rows["2"]["hours_after"] == 2.42

@@ -29,6 +29,14 @@ def find_stories(reports: Sequence[Report], analyses: Mapping[str, Analysis], de
     return tuple(story([bodies[i] for i in members], analyses, decisions, weight, lines) for members in groups)
 
 
+def derivation_between(left: Report, right: Report, analyses: Mapping[str, Analysis]) -> Derivation | None:
+    """Return how two reports are derived from one another, or None where each stands for itself."""
+    a, b = (body(report, analyses[report.id]) for report in (left, right))
+    lines = lines_of([a, b])
+    kin = kinship(a, b, lay(lines[a.report.id], lines[b.report.id]))
+    return derivation(a, b, kin, analyses) if kin else None
+
+
 def story(
     bodies: Sequence[Body],
     analyses: Mapping[str, Analysis],

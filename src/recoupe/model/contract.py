@@ -96,6 +96,23 @@ class StoryRow(Struct, frozen=True, kw_only=True):
     follows: str | None
 
 
+class OriginalityRow(Struct, frozen=True, kw_only=True):
+    """One line of `recoupe originality`. `originality`: part of the body (0 to 1) that no other report explains.
+
+    `sources` and `copies`: paths of the reports that it goes back to, and that go back to it; `hours_after`: hours between the
+    earliest of its sources and it, where both times are known; `last_copy_hours`: hours between it and its last copy.
+    """
+
+    path: str
+    outlet: str | None
+    published: str | None
+    originality: float
+    sources: tuple[str, ...]
+    copies: tuple[str, ...]
+    hours_after: float | None
+    last_copy_hours: float | None
+
+
 class DatedReportRow(Struct, frozen=True, kw_only=True):
     """A report inside a dossier: times are resolved with what the story knows; `dated_by` says whence the date."""
 

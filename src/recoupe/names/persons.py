@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from recoupe.language.tables import table
 from recoupe.names.spelling import alike, bones, sounds, suffixes
 
 PATRONYMICS = ("ovitch", "evitch", "ovich", "evich", "ovna", "evna", "owitsch", "ovych", "uly", "uli", "kyzy")
@@ -12,7 +13,8 @@ PATRONYMICS = ("ovitch", "evitch", "ovich", "evich", "ovna", "evna", "owitsch", 
 @lru_cache(maxsize=100_000)
 def divided(words: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return a name's words and its suffixes (II, junior) apart."""
-    tail = tuple(w for w in words[1:] if w in suffixes() and not (len(w) == 1 and w != words[-1]))
+    # "xi" behind one word alone is a surname (Jinping Xi), not a numeral.
+    tail = tuple(w for w in words[1:] if w in suffixes() and not (len(w) == 1 and w != words[-1]) and not (w == "xi" and len(words) == 2))
     return tuple(w for i, w in enumerate(words) if i == 0 or w not in tail), tail
 
 
@@ -54,6 +56,10 @@ def in_order(a: tuple[str, ...], b: tuple[str, ...], *, strict: bool = False) ->
     # Two given names that share only their consonants (Hassan, Hussein; Marine, Marion) are two names.
     if given in (0.88, 0.86) and not (family >= 0.97 and script_gap(a[0], b[0])):
         return (0.65, "given names are close but not one") if family >= 0.86 else (0.3, "both parts differ")
+    if genders().get(a[0], "") != genders().get(b[0], "") and a[0] in genders() and b[0] in genders():
+        return 0.3, "a man's given name and a woman's"
+    if family in (0.86, 0.88) and a[-1][0] != b[-1][0] and not bones(a[-1]) & bones(b[-1]):
+        return 0.65, "surnames that begin otherwise"
     if strict and min(family, given) < 0.94:
         return 0.3, "both parts differ"
     if family == given == 0.9:
@@ -65,6 +71,12 @@ def in_order(a: tuple[str, ...], b: tuple[str, ...], *, strict: bool = False) ->
     if family >= 0.86:
         return 0.35, "the same surname, another given name"
     return 0.3 * max(family, given), "the surnames differ"
+
+
+@lru_cache(maxsize=1)
+def genders() -> dict[str, str]:
+    """Return the gender of given names that only men or only women bear."""
+    return {name: row["gender"] for row in table("world", "given_name_genders") for name in row["names"].split()}
 
 
 def script_gap(a: str, b: str) -> bool:

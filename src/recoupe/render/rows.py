@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 import msgspec
@@ -14,6 +15,7 @@ from recoupe.model.contract import (
     DerivationRow,
     DossierFile,
     DossierStory,
+    OriginalityRow,
     OriginRow,
     ReportRow,
     StoryRow,
@@ -26,7 +28,7 @@ from recoupe.model.story import Derivation, Origin, Story
 ENCODER = msgspec.json.Encoder()
 
 
-def line(row: AnalysisRow | StoryRow) -> str:
+def line(row: AnalysisRow | StoryRow | OriginalityRow) -> str:
     """Return one row as a line of JSON, without its line end."""
     return ENCODER.encode(row).decode("utf-8")
 
@@ -124,6 +126,47 @@ def derivation_row(derivation: Derivation, reports: Mapping[str, Report]) -> Der
         source_id=derivation.source,
         target_id=derivation.target,
     )
+
+
+def originality_rows(story: Story, reports: Mapping[str, Report], analyses: Mapping[str, Analysis]) -> list[OriginalityRow]:
+    """Return one row a report of a story: how much of it is its own, whence the rest, and how fast it spread."""
+    times = {i: published.value if (published := analyses[i].published) else None for i in story.reports}
+    rows = []
+    for i in story.reports:
+        known = [d for d in story.derivations if d.direction == "known"]
+        sources = sorted({d.source for d in known if d.target == i}, key=lambda s: reports[s].path)
+        copies = sorted({d.target for d in known if d.source == i}, key=lambda c: reports[c].path)
+        after = [hours for s in sources if (hours := hours_between(times[s], times[i])) is not None]
+        later = [hours for c in copies if (hours := hours_between(times[i], times[c])) is not None]
+        rows.append(
+            OriginalityRow(
+                path=reports[i].path,
+                outlet=outlet_of(reports[i], analyses[i]),
+                published=times[i],
+                originality=story.originality.get(i, 1.0),
+                sources=tuple(reports[s].path for s in sources),
+                copies=tuple(reports[c].path for c in copies),
+                hours_after=max(after) if after else None,
+                last_copy_hours=max(later) if later else None,
+            )
+        )
+    return rows
+
+
+def hours_between(first: str | None, second: str | None) -> float | None:
+    """Return the hours between two ISO times, None where either has no time of day.
+
+    >>> hours_between("2031-06-03T17:20", "2031-06-03T19:50")
+    2.5
+    """
+    if not first or not second or len(first) < 16 or len(second) < 16:
+        return None
+    try:
+        a, b = datetime.fromisoformat(first), datetime.fromisoformat(second)
+        gap = b - a if (a.tzinfo is None) == (b.tzinfo is None) else b.replace(tzinfo=None) - a.replace(tzinfo=None)
+    except ValueError:
+        return None
+    return round(gap.total_seconds() / 3600, 2)
 
 
 def dossier_file(dossier: Dossier, *, texts: bool = True) -> DossierFile:
