@@ -5,6 +5,7 @@ Exit codes: 0 done, 1 some reports were skipped (named on stderr), 2 wrong use o
 
 from __future__ import annotations
 
+import atexit
 import logging
 import os
 import sys
@@ -245,11 +246,15 @@ def failures() -> Iterator[None]:
 
 
 class Told(logging.Handler):
-    """Shows what the stations warn of as a sentence on stderr."""
+    """Shows what the stations warn of as a sentence on stderr, and on a terminal how far they are, on one line."""
 
     def emit(self, record: logging.LogRecord) -> None:
-        """Say one warning."""
-        say(f"recoupe: {record.getMessage()}")
+        """Say one warning, or write progress over the progress before."""
+        if record.levelno >= logging.WARNING:
+            say(f"recoupe: {record.getMessage()}")
+        else:
+            sys.stderr.write(f"\r\x1b[K{visible(record.getMessage())}")
+            sys.stderr.flush()
 
 
 def main() -> None:
@@ -258,6 +263,9 @@ def main() -> None:
     log = logging.getLogger("recoupe")
     log.addHandler(Told())
     log.propagate = False
+    if sys.stderr.isatty():
+        log.setLevel(logging.INFO)
+        atexit.register(lambda: sys.stderr.write("\r\x1b[K"))
     app()
 
 

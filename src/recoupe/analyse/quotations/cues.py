@@ -143,7 +143,7 @@ def inverted(p: PlacedReading, first: int, last: int) -> int | None:
             and fold(p.word(min(j + 1, len(p) - 1))) in ("de", "des", "d'")
         ):
             return j
-        if p.arrays.pos[j] in ("NOUN", "PROPN"):
+        if p.arrays.pos[j] in ("NOUN", "PROPN") or (p.word(j)[:1].isupper() and p.word(j).isalpha()):
             return j
         if p.arrays.pos[j] in ("PUNCT", "VERB", "SCONJ", "CCONJ", "PRON"):
             return None

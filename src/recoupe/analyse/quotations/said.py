@@ -69,6 +69,8 @@ def speaker(p: PlacedReading, cue: Cue) -> Span | None:
         hyphens = p.word(cue.subject).rfind("-") + 1
         return Span(word.start + hyphens, word.end) if 0 < hyphens < word.end - word.start else word
     first, last = phrase(p, cue.subject)
+    while first < cue.subject and p.arrays.pos[first] == "ADP":
+        first += 1
     return p.span(first, last)
 
 

@@ -25,6 +25,7 @@ PRONOUNS |= {"celui-ci": "m", "celle-ci": "f", "ce dernier": "m", "cette dernier
 PLURAL = frozenset(("ils", "elles", "they", "eux"))
 NOBODY_WORDS = "on one qui who que ce cela it that which y en je nous vous tu i we you"
 NOBODY = frozenset(NOBODY_WORDS.split(" "))
+RELATIVES = frozenset(("qui", "who", "which"))
 NEAR = 60  # characters around a name in which a role beside it is that person's
 ARTICLE = re.compile(r"^(?:l['’]|(?:le|la|les|un|une|des|de la|du|the|a|an)\s+)", re.IGNORECASE)
 
@@ -37,30 +38,46 @@ class Speakers:
         self.actors = list(actors)
         self.mentions = Places((m.start, m.end, (m, a)) for a in actors for m in a.mentions)
         self.last: Actor | None = None
+        self.quoted: Actor | None = None  # whoever spoke last between marks: words that go on without a cue are theirs
         self.last_end = 0
         self.new: dict[str, int] = {}
 
-    def resolve(self, p: PlacedReading, subject: Span | None, head: int | None, *, follows: bool) -> tuple[Actor | None, str]:
-        """Return who speaks and how that is known, (None, reason) where it stays unsure. `head`: the subject's head token."""
+    def resolve(self, p: PlacedReading, subject: Span | None, head: int | None, *, follows: bool, direct: bool) -> tuple[Actor | None, str]:
+        """Return who speaks and how that is known, (None, reason) where it stays unsure.
+
+        `head`: the subject's head token; `follows`: there is no cue; `direct`: the words stand between marks, whole.
+        """
         actor, why = self.found(p, subject, head, follows)
         if actor is not None:
             self.last, self.last_end = actor, subject.end if subject else self.last_end
+            self.quoted = actor if direct else self.quoted
         return actor, why
 
     def found(self, p: PlacedReading, subject: Span | None, head: int | None, follows: bool) -> tuple[Actor | None, str]:
         """Return who speaks and why, without remembering it."""
         if subject is None:
             near = self.last is not None and (follows or self.last_end >= p.start)
-            return (self.last, "goes on after the speech before") if near else (None, "no words name the speaker")
+            here = self.last_end >= p.start  # whoever spoke in this very paragraph goes on
+            spoke = self.last if here or not follows or self.quoted is None else self.quoted
+            return (spoke, "goes on after the speech before") if near else (None, "no words name the speaker")
         words = fold(subject.of(self.text)).replace("’", "'").strip()
         if words in PRONOUNS:
             return self.by_pronoun(p, subject, PRONOUNS[words])
         if words in PLURAL:
             fits = self.last if self.last is not None and self.last.type in ("group", "organisation") else None
             return (fits, "the group that spoke before") if fits else (None, "the pronoun stays unsure")
+        if words in RELATIVES:
+            named = self.before_relative(subject)
+            return (named, "the name before the relative pronoun") if named else (None, "the pronoun names nobody")
         if words in NOBODY:
             return None, "the pronoun names nobody"
         return self.by_words(p, subject, head)
+
+    def before_relative(self, pronoun: Span) -> Actor | None:
+        """Return the actor named just before a relative pronoun (à Tavio Ascarel, qui …)."""
+        near = [(m, a) for m, a in self.mentions.over(max(0, pronoun.start - 4), pronoun.start) if m.kind != "demonym"]
+        fits = [(m.end - m.start, a) for m, a in near if not self.text[m.end : pronoun.start].strip(" ,\u00a0")]
+        return max(fits, key=lambda row: (row[1].named, row[0], row[1].id))[1] if fits else None
 
     def by_words(self, p: PlacedReading, subject: Span, head: int | None) -> tuple[Actor | None, str]:
         """Return the actor that the words of a noun phrase name."""

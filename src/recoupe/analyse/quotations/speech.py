@@ -15,6 +15,8 @@ from recoupe.analyse.quotations.sources import sources
 from recoupe.model.reading import PlacedReading
 from recoupe.model.span import Span
 
+LATE = 160  # characters behind the marks in which the incise of their sentence is looked for
+
 
 def find_speech(p: PlacedReading) -> list[Said]:
     """Return the reported speech of a paragraph in the order of its text."""
@@ -29,12 +31,17 @@ def find_speech(p: PlacedReading) -> list[Said]:
     said = [s for s in said if not any(a.opens and a.span.contains(s.span) for a in attributed)] + attributed
     said = direct(p, quoted, cues, said)
     said += incises(p, cues, quoted, said)
-    return shared_speaker(distinct(said))
+    return shared_speaker(p, distinct(said))
 
 
-def shared_speaker(said: list[Said]) -> list[Said]:
+def shared_speaker(p: PlacedReading, said: list[Said]) -> list[Said]:
     """Return the speech, where marks that open a paragraph without a speaker have that of the marks right after (« A. » « B », dit X)."""
     out = list(said)
+    for i, (one, other) in enumerate(pairwise(said)):
+        # A second verb of the same sentence, without a subject of its own, has that of the first (il a dit A, mais a confié B).
+        same = one.cue is not None and other.cue is not None and p.sentence_of(one.cue.verb) == p.sentence_of(other.cue.verb)
+        if same and other.subject is None and out[i].subject is not None:
+            out[i + 1] = replace(other, subject=out[i].subject, head=out[i].head)
     for i, (one, other) in enumerate(pairwise(said)):
         fresh = one.follows and not any(s.subject for s in said[:i])
         if fresh and one.kind == other.kind == "direct" and other.subject and 0 <= other.span.start - one.span.end <= 12:
@@ -101,6 +108,11 @@ def near_cue(p: PlacedReading, q: Quoted, quoted: list[Quoted], cues: list[Cue])
     limit = min([o.outer for o in quoted if o.outer >= q.after] + [len(p.text)])
     after = p.text[q.after : min(limit, q.after + 60)]
     stop = q.after + (re.search(r"[.!?…]\s", after).start() if re.search(r"[.!?…]\s", after) else len(after))  # type: ignore[union-attr]
+    colon = p.text[: q.outer].rstrip(" \u00a0\u202f").endswith(":")
+    sentence = max([0, *(m.end() for m in re.finditer(r"[.!?…]\s", p.text[: q.outer]))])
+    before = [c for c in cues if sentence <= p.arrays.starts[c.verb] < q.outer]
+    if colon and before and before[-1].subject is not None:
+        return before[-1]
     lead = after.lstrip(" \u00a0")[:1]
     comma = p.text[q.end - 1] == ","  # « …, » X a dit: the comma stands inside the marks, and a capital may follow
     fresh = lead.isupper() and not comma  # a new sentence: its verb reports something else
@@ -109,11 +121,24 @@ def near_cue(p: PlacedReading, q: Quoted, quoted: list[Quoted], cues: list[Cue])
         near = lead in (",", "–", "—", "-") or comma or (at - q.after <= 6 and not fresh)
         if q.after <= at < stop and at - q.after <= 40 and near:
             return cue
-    sentence = max([0, *(m.end() for m in re.finditer(r"[.!?…]\s", p.text[: q.outer]))])
-    before = [c for c in cues if sentence <= p.arrays.starts[c.verb] < q.outer]
-    colon = p.text[: q.outer].rstrip(" \u00a0\u202f").endswith(":")
+    late = later_incise(p, q, limit, cues)
+    if late is not None:
+        return late
     if before and (colon or q.outer - p.arrays.ends[before[-1].last] <= 12 or own_verb(p, q)):
         return before[-1]
+    return None
+
+
+def later_incise(p: PlacedReading, q: Quoted, limit: int, cues: list[Cue]) -> Cue | None:
+    """Return the inverted verb with its pronoun that closes the sentence of a quoted stretch (« … » et la suite, a-t-il dit)."""
+    rest = p.text[q.after : min(limit, q.after + LATE)]
+    end = re.search(r"[.!?…](?:\s|$)", rest)
+    stop = q.after + (end.start() if end else len(rest))
+    for cue in cues:
+        at = p.arrays.starts[cue.first]
+        inverted = cue.subject is not None and p.word(cue.subject).startswith("-")
+        if inverted and q.after <= at < stop and p.text[:at].rstrip(" \u00a0").endswith(","):
+            return cue
     return None
 
 
