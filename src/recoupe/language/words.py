@@ -29,6 +29,8 @@ def fold(word: str) -> str:
     >>> fold("Cœur-à-Évreux")
     'coeur-a-evreux'
     """
+    if word.isascii():
+        return word.lower()
     word = word.replace("œ", "oe").replace("Œ", "oe").replace("æ", "ae").replace("Æ", "ae").casefold()
     return "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
 

@@ -22,11 +22,15 @@ class Known(Struct, frozen=True, order=True):
     wikidata: str = ""
 
 
+INITIAL = re.compile(r"\b(\w)\.(?=\w\b|\s|$)")
+STOPS = re.compile(r"[.,;:!?\"«»()“”]")
+
+
 def normal(name: str) -> str:
     """Return a name as the tables keep it: plain, without an article, hyphens as blanks, dots inside acronyms gone."""
     text = ARTICLE.sub("", plain(name)).replace("-", " ").replace(" & ", " and ")
-    text = re.sub(r"\b(\w)\.(?=\w\b|\s|$)", r"\1", text)
-    return " ".join(re.sub(r"[.,;:!?\"«»()“”]", " ", text).split())
+    text = INITIAL.sub(r"\1", text) if "." in text else text
+    return " ".join(STOPS.sub(" ", text).split())
 
 
 @lru_cache(maxsize=1)

@@ -68,6 +68,8 @@ def plain(name: str) -> str:
     >>> plain("Касым-Жомарт  Токаев")
     'kasym-zhomart tokaev'
     """
+    if name.isascii() and name.isprintable():
+        return " ".join(name[:LONGEST].lower().split())
     seen = "".join(c if unicodedata.category(c)[0] != "C" else " " for c in name[:LONGEST])
     seen = unicodedata.normalize("NFKC", seen).casefold()
     seen = unicodedata.normalize("NFC", seen).translate(letters())
