@@ -73,13 +73,12 @@ def announced(p: PlacedReading, cue: Cue, quoted: list[Quoted]) -> list[Said]:
 
 def split_at_that(p: PlacedReading, inside: list[int], quoted: list[Quoted]) -> list[list[int]]:
     """Return a clause in its parts where "et que" opens another behind words between marks; without marks it stays one."""
-    if not any(p.arrays.starts[inside[0]] <= q.outer < p.arrays.ends[inside[-1]] for q in quoted):
-        return [inside]
     parts: list[list[int]] = [[]]
     for at, j in enumerate(inside):
         opener = fold(p.word(j)).replace("’", "'") in ("que", "qu'", "that")
         joined = at > 1 and fold(p.word(inside[at - 1])) in ("et", "mais", "ou", "and", "but") and inside[at - 1] == j - 1
-        if opener and joined and len(parts[-1]) > 3:
+        marked = joined and any(p.arrays.starts[parts[-1][0]] <= q.outer < p.arrays.starts[j] for q in quoted)
+        if opener and marked and len(parts[-1]) > 3:
             parts[-1].pop()
             parts.append([])
         else:
