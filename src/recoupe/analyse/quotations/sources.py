@@ -12,48 +12,71 @@ from recoupe.language.words import fold
 from recoupe.model.reading import PlacedReading
 from recoupe.model.span import Span
 
+PRONOUNS = frozenset(("lui", "elle", "eux", "moi"))
+FOR = re.compile(r"(?<!\w)Pour\s+")
 STOP = re.compile(r"(?<=[\w»”)])[.!?…]\s+(?=[«“A-ZÀ-Ý])")
 
 
 def sources(p: PlacedReading, quoted: list[Quoted]) -> list[Said]:
-    """Return the clauses that “selon X”, “d'après X” attribute: the sentence without that phrase."""
-    out = []
-    for match in _source(p.arrays.language).finditer(p.text):
-        if any(q.start <= match.start() < q.end for q in quoted):
-            continue
-        sentence = next(((a, b) for a, b in p.sentence_spans if p.arrays.starts[a] <= match.start() < p.arrays.ends[b - 1]), None)
-        if sentence is None:
-            continue
-        begin, end = p.arrays.starts[sentence[0]], p.arrays.ends[sentence[1] - 1]
-        comma = re.search(r"[,.;]", p.text[match.end() : end])
-        stop = match.end() + comma.start() if comma else end
-        named = trimmed(p, match.end(), min(stop, match.end() + 120), [])
-        end = sentence_edge(p, match.end(), end, quoted)
-        head = p.text[begin : match.start()].strip(EDGE)
-        if len(head.split()) <= 2 and not has_verb(p, begin, match.start()):
-            head = ""  # an adverb before it (Ainsi, selon X, …) is no clause
-        stop = behind_apposition(p, stop, end, quoted)
-        # Where the sentence's own verb follows, the phrase stays in the span; at either end it does not.
-        colon = p.text.rfind(": ", begin, match.start())
-        root = next((j for j in range(*sentence) if p.arrays.heads[j] == j), sentence[0])
-        broken = p.arrays.starts[root] >= stop
-        first, until = (begin if broken else max(begin, colon + 1), end if broken else match.start()) if head else (stop, end)
-        span = trimmed(p, first, until, quoted)
-        if span is None or named is None or span.end - span.start < 12 or not named.shifted(-p.start).of(p.text)[:1].isalpha():
-            continue
-        if fold(named.shifted(-p.start).of(p.text)) in ("lui", "elle", "eux", "moi") or len(span.shifted(-p.start).of(p.text).split()) >= 3:
-            out.append(
-                Said(
-                    span=bare(span, quoted, p.start),
-                    kind=kind_of(span, quoted, p.start),
-                    cue=None,
-                    cue_span=Span(p.start + match.start(), p.start + match.end()).stripped(" " * p.start + p.text),
-                    subject=named,
-                    opens=not head,
-                    head=next((j for j in p.tokens_in(named) if p.arrays.pos[j] in ("NOUN", "PROPN")), None),
-                )
-            )
-    return out
+    """Return the clauses that “selon X”, “d'après X” attribute: the sentence without that phrase.
+
+    “Pour X, …” attributes too, where it opens its sentence and X is a name or bears an office.
+    """
+    found = [(m.start(), m.end()) for m in _source(p.arrays.language).finditer(p.text)]
+    found += [(m.start(), m.end()) for m in FOR.finditer(p.text) if p.arrays.language == "fr" and somebody(p, m.start(), m.end())]
+    outside = [(a, b) for a, b in sorted(found) if not any(q.start <= a < q.end for q in quoted)]
+    return [said for a, b in outside if (said := attributed(p, a, b, quoted)) is not None]
+
+
+def somebody(p: PlacedReading, start: int, end: int) -> bool:
+    """Say whether "Pour" opens a sentence and somebody is named behind it, before a comma."""
+    if not any(p.arrays.starts[a] == start for a, _ in p.sentence_spans):
+        return False
+    comma = p.text.find(",", end, end + 120)
+    tokens = p.tokens_in(Span(p.start + end, p.start + comma)) if comma > end else range(0)
+    head = next((j for j in tokens if p.arrays.pos[j] in ("NOUN", "PROPN")), None)
+    return head is not None and (p.arrays.pos[head] == "PROPN" or fold(p.word(head)) in persons(p.arrays.language))
+
+
+@lru_cache(maxsize=4)
+def persons(language: str) -> frozenset[str]:
+    """Return the nouns of office that a person bears, folded."""
+    return frozenset(fold(row["noun"]) for row in table(language, "roles") if row["type"] == "person")
+
+
+def attributed(p: PlacedReading, start: int, after: int, quoted: list[Quoted]) -> Said | None:
+    """Return the clause that one phrase attributes; `start`, `after`: its preposition, in offsets of the paragraph."""
+    sentence = next(((a, b) for a, b in p.sentence_spans if p.arrays.starts[a] <= start < p.arrays.ends[b - 1]), None)
+    if sentence is None:
+        return None
+    begin, end = p.arrays.starts[sentence[0]], p.arrays.ends[sentence[1] - 1]
+    comma = re.search(r"[,.;]", p.text[after:end])
+    stop = after + comma.start() if comma else end
+    named = trimmed(p, after, min(stop, after + 120), [])
+    end = sentence_edge(p, after, end, quoted)
+    head = p.text[begin:start].strip(EDGE)
+    if len(head.split()) <= 2 and not has_verb(p, begin, start):
+        head = ""  # an adverb before it (Ainsi, selon X, …) is no clause
+    stop = behind_apposition(p, stop, end, quoted)
+    # Where the sentence's own verb follows, the phrase stays in the span; at either end it does not.
+    colon = p.text.rfind(": ", begin, start)
+    root = next((j for j in range(*sentence) if p.arrays.heads[j] == j), sentence[0])
+    broken = p.arrays.starts[root] >= stop
+    first, until = (begin if broken else max(begin, colon + 1), end if broken else start) if head else (stop, end)
+    span = trimmed(p, first, until, quoted)
+    if span is None or named is None or span.end - span.start < 12 or not named.shifted(-p.start).of(p.text)[:1].isalpha():
+        return None
+    if fold(named.shifted(-p.start).of(p.text)) not in PRONOUNS and len(span.shifted(-p.start).of(p.text).split()) < 3:
+        return None
+    return Said(
+        span=bare(span, quoted, p.start),
+        kind=kind_of(span, quoted, p.start),
+        cue=None,
+        cue_span=Span(p.start + start, p.start + len(p.text[:after].rstrip())),
+        subject=named,
+        opens=not head,
+        head=next((j for j in p.tokens_in(named) if p.arrays.pos[j] in ("NOUN", "PROPN")), None),
+    )
 
 
 @lru_cache(maxsize=4)
