@@ -14,6 +14,28 @@ from recoupe.model.reading import PlacedReading
 
 NAMING = frozenset(("qualifier", "traiter", "describe", "call", "brand", "dub"))
 ASIDE = re.compile(r",\s+(?:ce\s+qu[ei]\b|ce\s+qu['’]|alors\s+qu|tandis\s+qu)|[»”]\s+(?:alors|tandis)\s+qu")
+JOINERS = frozenset(
+    [
+        "avant",
+        "apres",
+        "alors",
+        "tandis",
+        "pour",
+        "sans",
+        "des",
+        "bien",
+        "plus",
+        "moins",
+        "autre",
+        "autres",
+        "meme",
+        "tel",
+        "ainsi",
+        "pendant",
+        "lors",
+        "depuis",
+    ]
+)
 LONGEST = 400  # characters of the object of a reported act: longer ones were parses gone astray
 
 
@@ -28,7 +50,7 @@ def clause(p: PlacedReading, cue: Cue, quoted: list[Quoted]) -> list[Said]:
             continue
         opener = fold(p.word(inside[0]).replace("’", "'"))
         that = opener in ("que", "qu'", "that") and "q" in cue.forms
-        infinitive = "i" in cue.forms and is_infinitive(p, child)
+        infinitive = "i" in cue.forms and is_infinitive(p, child) and not passive(p, cue.verb)
         english = p.arrays.language == "en" and dep == "ccomp" and "q" in cue.forms
         if not (that or infinitive or english):
             continue
@@ -124,14 +146,18 @@ def later_clause(p: PlacedReading, cue: Cue, quoted: list[Quoted]) -> list[Said]
 
     The parser hangs it on another word there. Nothing but such words may stand between: no verb, no stop, fifteen tokens at most.
     """
-    if "q" not in cue.forms or p.arrays.language != "fr":
+    denied = any(fold(p.word(c)).replace("’", "'") in ("ne", "n'") for c in p.children[cue.verb])  # ne … que restricts
+    if "q" not in cue.forms or p.arrays.language != "fr" or denied:
         return []
     _, end = sentence_of(p, cue.verb)
     for j in range(cue.last + 1, min(cue.last + 16, end - 1)):
         word = fold(p.word(j)).replace("’", "'")
         if p.arrays.pos[j] in ("VERB", "AUX") or word in (".", ";", ":", "«", "»", '"', "qui", "dont"):
             return []
-        if word in ("que", "qu'") and p.arrays.pos[j] in ("SCONJ", "PRON", "ADV", "CCONJ") and j > cue.last + 1:
+        over = p.arrays.heads[j]  # a verb in the passive has no object that "que" could be
+        relative = p.arrays.pos[j] == "PRON" and p.arrays.deps[over] in ("acl:relcl", "acl") and not passive(p, over)
+        opens = word in ("que", "qu'") and not relative and fold(p.word(j - 1)) not in JOINERS
+        if opens and j > cue.last + 1:
             span = trimmed(p, p.arrays.starts[j + 1], p.arrays.ends[end - 1], quoted)
             return [by_cue(p, cue, span, quoted)] if span is not None and cue.subject is not None else []
     return []
@@ -164,6 +190,11 @@ def out_of_tense(p: PlacedReading, clause_verb: int, other: int) -> bool:
 
     within, beyond = finite(clause_verb), finite(other)
     return ("Mood=Cnd" in within or "Tense=Imp" in within) and "Mood=Ind" in beyond and "Tense=Pres" in beyond
+
+
+def passive(p: PlacedReading, verb: int) -> bool:
+    """Say whether a verb is in the passive: who is called or invited to do a thing does not say it."""
+    return any(p.arrays.deps[c] in ("aux:pass", "auxpass", "nsubj:pass", "nsubjpass") for c in p.children[verb])
 
 
 def is_infinitive(p: PlacedReading, verb: int) -> bool:

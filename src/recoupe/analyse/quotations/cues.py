@@ -45,7 +45,7 @@ def find_cues(p: PlacedReading) -> list[Cue]:
     found = []
     for i in range(len(p)):
         lemma = lemma_of(p, i, known)
-        if lemma is None or p.arrays.deps[i].startswith("aux"):
+        if lemma is None or p.arrays.deps[i].startswith("aux") or authors_own(p, i):
             continue
         kind, forms = known[lemma]
         first, last = group(p, i)
@@ -83,6 +83,16 @@ def lemma_of(p: PlacedReading, i: int, known: Mapping[str, object]) -> str | Non
         if word.endswith(ending) and (stem := word.removesuffix(ending)) and len(stem) > 2 and stem + "er" in known:
             return stem + "er"
     return None
+
+
+def authors_own(p: PlacedReading, i: int) -> bool:
+    """Say whether a verb of saying is the author's own aside: "rappelons que", "à noter que", "c'est-à-dire que"."""
+    morph = p.arrays.morphs[i]
+    if "Mood=Imp" in morph or (p.word(i).endswith("ons") and not any(p.arrays.deps[c].startswith("nsubj") for c in p.children[i])):
+        return p.arrays.language == "fr"
+    before = p.text[max(0, p.arrays.starts[i] - 8) : p.arrays.starts[i]].casefold()
+    alone = "VerbForm=Inf" in morph and p.arrays.heads[i] == i
+    return alone or before.endswith(("-à-", "est-à-"))
 
 
 def behind_marks(p: PlacedReading, i: int) -> bool:
