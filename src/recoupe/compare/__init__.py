@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import combinations
 
+import msgspec
+
 from recoupe.compare.actors import join_actors
 from recoupe.compare.copies import Pairing, kinship, pairings
 from recoupe.compare.credited import check_credits
@@ -57,6 +59,7 @@ def story(
         if kin and kin.kind == "translated-or-paraphrased":
             pairs = with_laid(pairs, laid)
         alignments += [aligned(a, b, p, copied=kin is not None) for p in pairs]
+    derivations = [seen_source(d, derivations) for d in derivations]
     names = {b.report.id: b.report.outlet or analyses[b.report.id].outlet or b.report.path.rsplit("/", 1)[-1] for b in bodies}
     origins = find_origins(bodies, derivations, names, analyses)
     own = [b.report for b in bodies]
@@ -74,6 +77,12 @@ def story(
         credit_checks=check_credits(bodies, derivations, origins, analyses),
         originality={i: round(1 - max((d.share for d in derivations if d.target == i), default=0.0), 4) for i in ids},
     )
+
+
+def seen_source(found: Derivation, all_found: Sequence[Derivation]) -> Derivation:
+    """Return a derivation that is no pair of siblings of an unseen text where a report of the set is known to be the source of both."""
+    sources = [{d.source for d in all_found if d.direction == "known" and d.target == side} for side in (found.source, found.target)]
+    return msgspec.structs.replace(found, siblings=False) if found.siblings and sources[0] & sources[1] else found
 
 
 def with_laid(pairs: Sequence[Pairing], laid: Laid) -> tuple[Pairing, ...]:

@@ -8,7 +8,7 @@ from datetime import datetime
 from markupsafe import Markup
 from msgspec import Struct
 
-WIDTH, LEFT, RIGHT, ROW, TOP = 860, 250, 60, 46, 34
+WIDTH, LEFT, RIGHT, ROW, TOP = 960, 250, 330, 46, 34
 SHAPES = ("circle", "square", "diamond", "triangle")
 
 
@@ -42,7 +42,9 @@ def draw(dots: Sequence[Dot], arrows: Sequence[Arrow], *, title: str) -> Markup:
             '<path class="tip" d="M0 0 8 4 0 8z"/></marker></defs>'
         )
     )
-    parts += [arrow_path(arrow, places) for arrow in arrows if arrow.source in places and arrow.target in places]
+    drawn = [arrow for arrow in arrows if arrow.source in places and arrow.target in places]
+    parts += [arrow_path(arrow, places) for arrow in drawn]
+    parts += labels(drawn, places, {dot.id: dot.label for dot in dots})
     parts += [dot_shape(dot, places[dot.id]) for dot in dots]
     return Markup("").join([*parts, Markup("</svg>")])
 
@@ -70,17 +72,23 @@ def moment(when: str | None) -> float | None:
 
 
 def arrow_path(arrow: Arrow, places: Mapping[str, tuple[float, int]]) -> Markup:
-    """Return a curve from source to target, its label beside its middle."""
+    """Return a curve from source to target, dashed and without a tip where the direction is not known."""
     (x1, y1), (x2, y2) = places[arrow.source], places[arrow.target]
-    bend = max(x1, x2) + 26 + abs(y2 - y1) * 0.16
+    bend = min(max(x1, x2) + 26 + abs(y2 - y1) * 0.16, WIDTH - RIGHT + 40)
     tip = Markup(' marker-end="url(#tip)"') if arrow.known else Markup("")
     path = f"M{x1 + 9:.0f} {y1} C{bend:.0f} {y1} {bend:.0f} {y2} {x2 + 11:.0f} {y2}"
-    dash = "" if arrow.known else " doubtful"
-    anchor = "end" if bend > WIDTH - 170 else "start"
-    at = bend - 22 if anchor == "start" else bend - 30
-    return Markup('<path class="arrow{}" d="{}"{}/><text class="share" x="{:.0f}" y="{:.0f}" text-anchor="{}">{}</text>').format(
-        dash, path, tip, at, (y1 + y2) / 2 + 4, anchor, arrow.label
-    )
+    return Markup('<path class="arrow{}" d="{}"{}/>').format("" if arrow.known else " doubtful", path, tip)
+
+
+def labels(arrows: Sequence[Arrow], places: Mapping[str, tuple[float, int]], names: Mapping[str, str]) -> list[Markup]:
+    """Return what each arrow says, in a column at the right of its target's row, below one another."""
+    found, rows = [], dict.fromkeys((arrow.target for arrow in arrows), 0)
+    for arrow in arrows:
+        y = places[arrow.target][1] + 5 + 15 * rows[arrow.target]
+        rows[arrow.target] += 1
+        words = f"← {short(names[arrow.source], 22)} · {arrow.label}"
+        found.append(Markup('<text class="share" x="{}" y="{}" text-anchor="end">{}</text>').format(WIDTH - 4, y, words))
+    return found
 
 
 def dot_shape(dot: Dot, place: tuple[float, int]) -> Markup:

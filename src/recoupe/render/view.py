@@ -184,11 +184,12 @@ class View:
         return [(key, [self.line(f) for f in found if belongs(f)]) for key, belongs in kinds]
 
     def lead(self) -> Cited | None:
-        """Return the story's one sentence, in its own words: what the account chose, else the first sentence of the earliest report that is no copy."""
+        """Return the story's one sentence, in its own words: what the account chose, else the first sentence of the report most copied."""
         if self.account.headline:
             return self.cited(self.account.headline[0])
         copies = {d.target for d in self.story.derivations}
-        for report in sorted(self.reports, key=lambda r: (r.id in copies, self.published(r.id) or "9", r.path)):
+        led = {r.id: sum(d.source == r.id for d in self.story.derivations) for r in self.reports}
+        for report in sorted(self.reports, key=lambda r: (r.id in copies, -led[r.id], self.published(r.id) or "9", r.path)):
             for block in self.analyses[report.id].blocks:
                 inner = block.span.stripped(report.text) if block.role in ("body", "standfirst") else None
                 if inner:
