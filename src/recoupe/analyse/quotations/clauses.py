@@ -36,7 +36,7 @@ JOINERS = frozenset(
         "depuis",
     ]
 )
-LONGEST = 400  # characters of the object of a reported act: longer ones were parses gone astray
+LONGEST = 400  # characters of the object of a reported act: a longer one is taken for a parse gone astray (an estimate)
 
 
 def clause(p: PlacedReading, cue: Cue, quoted: list[Quoted]) -> list[Said]:
