@@ -44,9 +44,13 @@ def speech_beginnings(language: str) -> tuple[str, ...]:
 def find_copied(court: Court, ground: Ground) -> list[Finding]:
     """Return what differs between parallel sentences of one family, one finding for each change."""
     found: dict[tuple[str, str, str], list[Evidence]] = {}
+    best = _best(ground)
+    words = [tuple(w.folded for w in s.words) for s in ground.sentences]
     for (i, j), likeness in sorted(ground.answers.items()):
         left, right = ground.sentences[i], ground.sentences[j]
-        if likeness < PARALLEL or left.language != right.language or not _best(ground, i, j, likeness):
+        if likeness < PARALLEL or left.language != right.language or words[i] == words[j]:
+            continue
+        if max(best[i, right.report], best[j, left.report]) > likeness:
             continue
         if court.origin(left.report, left.start, left.end) != court.origin(right.report, right.start, right.end):
             continue
@@ -71,15 +75,13 @@ def _dimension(name: str) -> Dimension:
     return known.get(name, "detail")
 
 
-def _best(ground: Ground, i: int, j: int, likeness: float) -> bool:
-    """Neither sentence has a better answer in the other's report."""
-    for index, other in ((i, j), (j, i)):
-        report = ground.sentences[other].report
-        for pair in ground.pairs_of(index):
-            rival = pair[1] if pair[0] == index else pair[0]
-            if rival != other and ground.sentences[rival].report == report and ground.answers[pair] > likeness:
-                return False
-    return True
+def _best(ground: Ground) -> dict[tuple[int, str], float]:
+    """How alike each sentence's best answer in each other report is."""
+    found: dict[tuple[int, str], float] = {}
+    for (i, j), likeness in ground.answers.items():
+        for index, other in ((i, ground.sentences[j].report), (j, ground.sentences[i].report)):
+            found[index, other] = max(likeness, found.get((index, other), 0.0))
+    return found
 
 
 def _evidence(sentence: Sentence, words: list[Word], value: str) -> Evidence:
@@ -89,12 +91,11 @@ def _evidence(sentence: Sentence, words: list[Word], value: str) -> Evidence:
 
 def _changes(left: Sentence, right: Sentence) -> list[tuple[str, list[Word], list[Word]]]:
     a, b = list(left.words), list(right.words)
-    matcher = SequenceMatcher(None, [w.folded for w in a], [w.folded for w in b], autojunk=False)
-    ratio = matcher.ratio()
+    ratio, steps = _steps(tuple(w.folded for w in a), tuple(w.folded for w in b))
     if ratio < LOOSELY_SAME:
         return []
     found = []
-    for tag, a1, a2, b1, b2 in matcher.get_opcodes():
+    for tag, a1, a2, b1, b2 in steps:
         if tag == "equal":
             continue
         dimension = _kind(a[a1:a2], b[b1:b2], left.language, ratio)
@@ -104,6 +105,13 @@ def _changes(left: Sentence, right: Sentence) -> list[tuple[str, list[Word], lis
             wide = dimension in ("polarity", "modality")
             found.append((dimension, _phrase(a, a1, a2, wide), _phrase(b, b1, b2, wide)))
     return found
+
+
+@lru_cache(maxsize=4096)
+def _steps(a: tuple[str, ...], b: tuple[str, ...]) -> tuple[float, list[tuple[str, int, int, int, int]]]:
+    """How alike two sentences are, and the steps from one to the other; copies ask for the same pair again and again."""
+    matcher = SequenceMatcher(None, a, b, autojunk=False)
+    return matcher.ratio(), matcher.get_opcodes()
 
 
 def _both_negated(a: list[Word], b: list[Word], language: str) -> bool:

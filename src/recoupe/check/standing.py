@@ -25,7 +25,11 @@ LONGEST = 300
 
 
 class Court(Struct, frozen=True):
-    """A story with what is needed to weigh places in it. `carriers`: which reports state a number."""
+    """A story with what is needed to weigh places in it.
+
+    `carriers`: which reports state a number; `ranks`: reports in the order of `order`; `shared_until`: for (report, other), where in
+    the other the last passage ends that the two share.
+    """
 
     story: Story
     reports: Mapping[str, Report]
@@ -33,6 +37,8 @@ class Court(Struct, frozen=True):
     passages: dict[str, tuple[tuple[int, int, str], ...]]
     own: dict[str, str]
     carriers: dict[float, frozenset[str]]
+    ranks: dict[str, int]
+    shared_until: dict[tuple[str, str], int]
 
     def origin(self, report: str, start: int, end: int) -> str:
         """Return the id of the origin that a stretch rests on: that of the passage around it, else the report's own."""
@@ -51,8 +57,7 @@ class Court(Struct, frozen=True):
 
     def order(self, report: str) -> int:
         """Return how far from its source a report stands (0: it derives from none), then its place in the story."""
-        derived = any(d.target == report and d.direction == "known" for d in self.story.derivations)
-        return (1000 if derived else 0) + self.story.reports.index(report)
+        return self.ranks[report]
 
 
 def convene(story: Story, reports: Mapping[str, Report], analyses: Mapping[str, Analysis]) -> Court:
@@ -73,7 +78,26 @@ def convene(story: Story, reports: Mapping[str, Report], analyses: Mapping[str, 
     for report in story.reports:
         for quantity in analyses[report].quantities:
             carriers.setdefault(quantity.value, set()).add(report)
-    return Court(story, reports, analyses, several, own, {value: frozenset(held) for value, held in carriers.items()})
+    frozen = {value: frozenset(held) for value, held in carriers.items()}
+    return Court(story, reports, analyses, several, own, frozen, _ranks(story), _shared_until(story))
+
+
+def _ranks(story: Story) -> dict[str, int]:
+    """Reports that derive from another stand behind all that do not; each side in the order of the story."""
+    derived = {d.target for d in story.derivations if d.direction == "known"}
+    return {r: i + (len(story.reports) if r in derived else 0) for i, r in enumerate(story.reports)}
+
+
+def _shared_until(story: Story) -> dict[tuple[str, str], int]:
+    found: dict[tuple[str, str], int] = {}
+    for derivation in story.derivations:
+        ends = {
+            (derivation.target, derivation.source): max(p.source.end for p in derivation.passages),
+            (derivation.source, derivation.target): max(p.target.end for p in derivation.passages),
+        }
+        for pair, end in ends.items():
+            found[pair] = min(end, found.get(pair, end))
+    return found
 
 
 def make_finding(
@@ -113,13 +137,7 @@ def _standing(kind: FindingKind, scope: Scope, origins: int) -> Standing:
 
 def _cut_before(court: Court, report: str, claims: Sequence[Evidence]) -> bool:
     """A silent report is cut where it derives from one that speaks, and all that it takes lies before the point."""
-    for derivation in court.story.derivations:
-        for claim in claims:
-            if {derivation.source, derivation.target} == {report, claim.report} and derivation.passages:
-                ends = [p.source.end if derivation.source == claim.report else p.target.end for p in derivation.passages]
-                if max(ends) <= claim.start:
-                    return True
-    return False
+    return any(court.shared_until.get((report, claim.report), claim.start + 1) <= claim.start for claim in claims)
 
 
 def _tell(

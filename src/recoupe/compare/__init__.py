@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import combinations
 
@@ -59,7 +60,7 @@ def story(
         if kin and kin.kind == "translated-or-paraphrased":
             pairs = with_laid(pairs, laid)
         alignments += [aligned(a, b, p, copied=kin is not None) for p in pairs]
-    derivations = [seen_source(d, derivations) for d in derivations]
+    derivations = seen_sources(derivations)
     names = {b.report.id: b.report.outlet or analyses[b.report.id].outlet or b.report.path.rsplit("/", 1)[-1] for b in bodies}
     origins = find_origins(bodies, derivations, names, analyses)
     own = [b.report for b in bodies]
@@ -79,10 +80,17 @@ def story(
     )
 
 
-def seen_source(found: Derivation, all_found: Sequence[Derivation]) -> Derivation:
-    """Return a derivation that is no pair of siblings of an unseen text where a report of the set is known to be the source of both."""
-    sources = [{d.source for d in all_found if d.direction == "known" and d.target == side} for side in (found.source, found.target)]
-    return msgspec.structs.replace(found, siblings=False) if found.siblings and sources[0] & sources[1] else found
+def seen_sources(found: Sequence[Derivation]) -> list[Derivation]:
+    """Return derivations of which none is a pair of siblings of an unseen text where a report of the set is known to be the source of both."""
+    sources: dict[str, set[str]] = {}
+    for d in found:
+        if d.direction == "known":
+            sources.setdefault(d.target, set()).add(d.source)
+    nothing: set[str] = set()
+    return [
+        msgspec.structs.replace(d, siblings=False) if d.siblings and sources.get(d.source, nothing) & sources.get(d.target, nothing) else d
+        for d in found
+    ]
 
 
 def with_laid(pairs: Sequence[Pairing], laid: Laid) -> tuple[Pairing, ...]:
@@ -116,8 +124,6 @@ def shared(bodies: Sequence[Body], weight: dict[str, float]) -> str:
     """Return why these reports tell one story: the rarest names that most of them have."""
     if len(bodies) == 1:
         return "no other report shares its rare words"
-    sets = [{k for s in b.sentences for k in s.names} for b in bodies]
-    common = sorted(
-        {k for s in sets for k in s if sum(k in other for other in sets) * 2 > len(sets)}, key=lambda k: (-weight.get(k, 0.0), k)
-    )
+    held = Counter(k for b in bodies for k in {k for s in b.sentences for k in s.names})
+    common = sorted((k for k, n in held.items() if n * 2 > len(bodies)), key=lambda k: (-weight.get(k, 0.0), k))
     return "most of them name " + ", ".join(common[:6]) if common else "they share rare words"

@@ -8,6 +8,9 @@ from itertools import pairwise
 
 from msgspec import Struct
 
+from recoupe.model.span import Span
+from recoupe.model.story import Story
+
 BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
@@ -78,6 +81,19 @@ def name_of(c: str) -> str:
     return chr(0x2400 + ord(c)) if ord(c) < 0x20 else f"[U+{ord(c):04X}]"
 
 
-def overlay(kind: str, spans: Iterable[tuple[int, int]]) -> list[Laid]:
-    """Return marks of one kind."""
-    return [Laid(start=a, end=b, kind=kind) for a, b in spans]
+def shared_stretches(story: Story) -> dict[str, list[Span]]:
+    """Return by report the stretches that it shares with a source or a copy, those that touch joined."""
+    raw: dict[str, list[Span]] = {}
+    for derivation in story.derivations:
+        for passage in derivation.passages:
+            raw.setdefault(derivation.target, []).append(passage.target)
+            raw.setdefault(derivation.source, []).append(passage.source)
+    found: dict[str, list[Span]] = {}
+    for report, spans in raw.items():
+        kept = found.setdefault(report, [])
+        for span in sorted(spans, key=lambda s: (s.start, s.end)):
+            if kept and span.start <= kept[-1].end:
+                kept[-1] = Span(kept[-1].start, max(kept[-1].end, span.end))
+            else:
+                kept.append(span)
+    return found

@@ -16,17 +16,25 @@ from recoupe.locale import InterfaceLanguage, interface_words
 from recoupe.model.analysis import Block
 from recoupe.model.dossier import Account, Dossier, Moment, Tie
 from recoupe.model.report import Report
-from recoupe.model.story import Place
+from recoupe.model.story import Derivation, Place
 from recoupe.render.drawing import Arrow, Dot, draw
 from recoupe.render.marking import Laid, pieces
 from recoupe.render.speech import utterances
-from recoupe.render.view import View, anchor_of
+from recoupe.render.spread import origin_numbers, spread_drawn, spread_rows, ties_drawn, timeline_drawn
+from recoupe.render.view import Cited, View, anchor_of
+
+SHOWN = 60  # derivations that a page can show one by one
 
 
 def story_page(dossier: Dossier, account: Account, language: InterfaceLanguage, *, share: bool = False) -> bytes:
     """Return the page of one story. `share`: only the cited sentences, with links to the originals."""
     view = View(dossier, account, language)
+    spread = spread_rows(view)
     context = {
+        "spread": spread,
+        "spread_drawn": spread_drawn(view, spread),
+        "timeline_drawn": timeline_drawn(view, account.timeline),
+        "ties_drawn": ties_drawn(view, account.relations),
         "view": view,
         "drawing": derivations_drawn(view),
         "derivations": derivation_rows(view),
@@ -43,13 +51,18 @@ def story_page(dossier: Dossier, account: Account, language: InterfaceLanguage, 
 
 def moment_row(view: View, moment: Moment) -> dict[str, Any]:
     """Return one row of the timeline."""
-    return {"when": view.day(moment.when), "type": view.word(moment.type), "cited": [view.cited(c) for c in moment.claims]}
+    return {"when": view.day(moment.when), "type": view.word(moment.type), "cited": by_words(view, moment.claims)}
 
 
 def tie_row(view: View, tie: Tie) -> dict[str, Any]:
     """Return one row of the ties."""
     subject, other = (view.names.get(actor, actor) for actor in (tie.subject, tie.object))
-    return {"subject": subject, "kind": view.word(tie.kind), "object": other, "cited": [view.cited(c) for c in tie.claims]}
+    return {"subject": subject, "kind": view.word(tie.kind), "object": other, "cited": by_words(view, tie.claims)}
+
+
+def by_words(view: View, places: Iterable[Place]) -> list[tuple[Cited, ...]]:
+    """Return cited places, those with the same words together."""
+    return view.sides(view.cited(place) for place in places)
 
 
 def index_page(dossier: Dossier, language: InterfaceLanguage, names: dict[str, str]) -> bytes:
@@ -121,13 +134,9 @@ def quotation_marks(view: View, report: Report) -> Iterator[Laid]:
 
 
 def copied_marks(view: View, report: Report) -> Iterator[Laid]:
-    """Yield the passages that a report shares with a source or a copy."""
-    for derivation in view.story.derivations:
-        for passage in derivation.passages:
-            if derivation.target == report.id:
-                yield Laid(start=passage.target.start, end=passage.target.end, kind="copied")
-            if derivation.source == report.id:
-                yield Laid(start=passage.source.start, end=passage.source.end, kind="copied")
+    """Yield the passages that a report shares with a source or a copy; each has its anchor."""
+    for span in view.copied.get(report.id, ()):
+        yield Laid(start=span.start, end=span.end, kind="copied", anchor=f"p-{report.id}-{span.start}-{span.end}")
 
 
 def cited_marks(view: View, report: Report) -> Iterator[Laid]:
@@ -165,13 +174,27 @@ def derivation_rows(view: View) -> list[dict[str, Any]]:
             "direction": view.words["siblings"] if d.siblings else view.words[d.direction],
             "why": view.told(d.why),
         }
-        for d in view.story.derivations
+        for d in strongest(view)
     ]
+
+
+def strongest(view: View) -> list[Derivation]:
+    """Return the derivations that the page shows: all of a small story; of a large one, each report's source that explains most of it.
+
+    In a story of a hundred copies every pair of them is akin; `dossier.json` holds all.
+    """
+    found = view.story.derivations
+    if len(found) <= SHOWN:
+        return list(found)
+    best: dict[str, Derivation] = {}
+    for d in sorted(found, key=lambda d: (-d.share, view.published(d.source) or "9", d.source)):
+        best.setdefault(d.target, d)
+    return [d for d in found if best.get(d.target) is d]
 
 
 def derivations_drawn(view: View) -> Markup:
     """Return the drawing of who derives from whom."""
-    group = {report: i for i, origin in enumerate(view.story.origins) for report in reversed(origin.reports)}
+    group = origin_numbers(view)
     dots = []
     for i, origin in enumerate(view.story.origins):
         if not origin.seen:
@@ -180,7 +203,7 @@ def derivations_drawn(view: View) -> Markup:
         dots += [Dot(id=r, label=view.outlets[r], group=i, when=view.published(r)) for r in mine]
     arrows = [
         Arrow(source=d.source, target=d.target, label=f"{round(100 * d.share)} % · {view.word(d.kind)}", known=d.direction == "known")
-        for d in view.story.derivations
+        for d in strongest(view)
         if not d.siblings
     ]
     unseen = {r: o for o in view.story.origins if not o.seen for r in o.reports}

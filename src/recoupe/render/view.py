@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -12,7 +13,7 @@ from recoupe.locale import InterfaceLanguage, interface_words
 from recoupe.model.dossier import Account, Dossier, Finding
 from recoupe.model.span import Span
 from recoupe.model.story import Place
-from recoupe.render.marking import shown
+from recoupe.render.marking import shared_stretches, shown
 from recoupe.render.rows import outlet_of, title_of
 
 AROUND = 70  # characters of the sentence shown on either side of a short cited place
@@ -63,6 +64,8 @@ class View:
         self.dates = {d.report: d for d in account.dated}
         self.names = {actor.id: actor.name for actor in self.story.actors}
         self.outlets = self._outlets()
+        self._lines: list[tuple[str, list[Line]]] | None = None
+        self.copied = shared_stretches(self.story)
         self.headline = " ".join(shown(self.story.title).split())
 
     def _outlets(self) -> dict[str, str]:
@@ -148,16 +151,12 @@ class View:
 
     def line(self, finding: Finding) -> Line:
         """Return a finding as a line."""
-        sides: dict[str, list[Cited]] = {}
-        for claim in finding.claims:
-            said = self.cited(claim)
-            sides.setdefault(said.words.casefold(), []).append(said)
         return Line(
             id=finding.id,
             label=self.word(finding.dimension),
             standing=finding.standing,
             text=shown(finding.text[self.language]),
-            sides=tuple(tuple(side) for side in sides.values()),
+            sides=tuple(self.sides(self.cited(claim) for claim in finding.claims)),
             origins=len(finding.origins),
             silent=self.called(finding.silent),
             cut=self.called(finding.cut),
@@ -165,6 +164,14 @@ class View:
             speakers=tuple(self.names[s] for s in finding.speakers if s in self.names),
             decided=finding.decided,
         )
+
+    @staticmethod
+    def sides(cited: Iterable[Cited]) -> list[tuple[Cited, ...]]:
+        """Return cited places, those with the same words together, in the order of the first of each."""
+        found: dict[str, list[Cited]] = {}
+        for one in cited:
+            found.setdefault(one.words.casefold(), []).append(one)
+        return [tuple(side) for side in found.values()]
 
     def called(self, reports: Iterable[str]) -> tuple[str, ...]:
         """Return the outlets of reports."""
@@ -180,15 +187,17 @@ class View:
             ("agreements", lambda f: f.kind == "agree" and f.standing == "corroborated"),
             ("repeated", lambda f: f.kind == "agree" and f.standing != "corroborated"),
         )
-        found = self.account.findings
-        return [(key, [self.line(f) for f in found if belongs(f)]) for key, belongs in kinds]
+        if self._lines is None:
+            found = self.account.findings
+            self._lines = [(key, [self.line(f) for f in found if belongs(f)]) for key, belongs in kinds]
+        return self._lines
 
     def lead(self) -> Cited | None:
         """Return the story's one sentence, in its own words: what the account chose, else the first sentence of the report most copied."""
         if self.account.headline:
             return self.cited(self.account.headline[0])
         copies = {d.target for d in self.story.derivations}
-        led = {r.id: sum(d.source == r.id for d in self.story.derivations) for r in self.reports}
+        led = Counter(d.source for d in self.story.derivations)
         for report in sorted(self.reports, key=lambda r: (r.id in copies, -led[r.id], self.published(r.id) or "9", r.path)):
             for block in self.analyses[report.id].blocks:
                 inner = block.span.stripped(report.text) if block.role in ("body", "standfirst") else None

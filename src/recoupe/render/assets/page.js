@@ -39,7 +39,7 @@
     }).join(","));
     const link = document.createElement("a");
     link.href = URL.createObjectURL(new Blob(["\ufeff" + rows.join("\r\n")], { type: "text/csv" }));
-    link.download = (table.closest("section")?.id || "table") + ".csv";
+    link.download = `${table.dataset.name}.csv`;
     link.click();
     URL.revokeObjectURL(link.href);
   };
