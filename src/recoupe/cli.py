@@ -51,6 +51,7 @@ def dossier(
     no_cache: NoCache = False,
     lang_ui: Annotated[str, typer.Option("--lang-ui", help="The language of the pages: fr or en.")] = "fr",
     share: Annotated[bool, typer.Option("--share", help="Leave out the reports' texts: only cited sentences, and links.")] = False,
+    pdf: Annotated[bool, typer.Option("--pdf", help="Print each story as PDF too, through a browser found on this machine.")] = False,
 ) -> None:
     """Lay reports side by side and write the account of each story: pages, Markdown, dossier.json.
 
@@ -60,7 +61,7 @@ def dossier(
 
     with failures():
         made = desk.make_options(meta=meta, decisions=decisions, cache=not no_cache, language=lang_ui, share=share)
-        skipped = desk.write_dossier(paths, output, made)
+        skipped = desk.write_dossier(paths, output, made, pdf=pdf)
         finish(skipped)
 
 

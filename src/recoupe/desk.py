@@ -21,9 +21,10 @@ from recoupe.errors import StopRun
 from recoupe.ingest import Batch, load
 from recoupe.ingest.decisions import read_decisions
 from recoupe.ingest.plain import read_lines, write_files
+from recoupe.ingest.printing import find_browser, print_pages
 from recoupe.locale import InterfaceLanguage
 from recoupe.model.analysis import Analysis, Block
-from recoupe.model.dossier import Decision, Dossier
+from recoupe.model.dossier import Account, Decision, Dossier
 from recoupe.model.reading import Reading, ToRead
 from recoupe.model.report import Report, Skipped
 from recoupe.model.story import Story
@@ -32,6 +33,7 @@ from recoupe.read import PACKAGES, Reader, installed, name_of
 from recoupe.read.kept import Kept, place, remove
 from recoupe.read.models import examine
 from recoupe.render.files import dossier_files
+from recoupe.render.page import story_page
 from recoupe.render.rows import analysis_row, line, originality_rows, story_row
 
 
@@ -173,11 +175,23 @@ def story_lines(paths: Sequence[str], options: Options) -> tuple[Iterator[str], 
     return (line(story_row(story, by_id)) for story in tell(desk, options)), desk.skipped
 
 
-def write_dossier(paths: Sequence[str], folder: str, options: Options) -> tuple[Skipped, ...]:
-    """Write the pages, the Markdown and `dossier.json` below a folder; return what was skipped."""
+def write_dossier(paths: Sequence[str], folder: str, options: Options, *, pdf: bool = False) -> tuple[Skipped, ...]:
+    """Write the pages, the Markdown and `dossier.json` below a folder, and each story's page as PDF if asked; return what was skipped.
+
+    A missing browser stops the run before anything is read.
+    """
+    browser = find_browser() if pdf else None
     made = dossier(paths, options)
-    write_files(folder, dossier_files(made, options.language, share=options.share))
+    pages = dossier_files(made, options.language, share=options.share)
+    write_files(folder, pages)
+    if browser:
+        print_pages(browser, folder, sorted(name for name in pages if name.endswith(".html") and name != "index.html"))
     return made.skipped
+
+
+def page(made: Dossier, account: Account, language: InterfaceLanguage) -> bytes:
+    """Return the page of one story of a dossier."""
+    return story_page(made, account, language)
 
 
 def name_lines(source: str) -> tuple[Iterator[str], tuple[Skipped, ...]]:

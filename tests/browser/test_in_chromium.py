@@ -2,82 +2,34 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-from collections.abc import Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from recoupe import desk
-
-EXAMPLES = Path(__file__).resolve().parents[2] / "examples" / "reports"
-BROWSER = next((found for name in ("chromium", "google-chrome") if (found := shutil.which(name))), None)
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 pytestmark = pytest.mark.slow
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    if BROWSER is None:
-        assert not os.environ.get("CI"), "in CI a missing browser is a failure"
-        pytest.skip("needs Chromium, which is not here")
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=BROWSER, args=FLAGS)
-        yield started
-        started.close()
-
-
-@pytest.fixture(scope="module")
-def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
-    found = {}
-    for language in ("fr", "en"):
-        out = tmp_path_factory.mktemp(language)
-        desk.write_dossier([str(EXAMPLES)], str(out), desk.make_options(language=language))
-        found[language] = max(out.glob("*.html"), key=lambda p: p.stat().st_size).as_uri()
-    return found
-
-
-def opened(browser: Any, address: str, **options: Any) -> tuple[Any, list[str]]:
-    """Open a page; return it with all that went wrong: errors, and requests for anything but the page itself."""
-    page = browser.new_context(**options).new_page()
-    wrong: list[str] = []
-    page.on("pageerror", lambda error: wrong.append(str(error)))
-    page.on("console", lambda message: wrong.append(message.text) if message.type == "error" else None)
-    page.on("request", lambda request: wrong.append(request.url) if request.url.split("#")[0] != address else None)
-    page.goto(address)
-    return page, wrong
+Open = Callable[..., tuple[Any, list[str]]]
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])
 @pytest.mark.parametrize("width", [360, 768, 1280, 1920])
-def test_every_size_shows_it_whole_and_asks_for_nothing(browser: Any, pages: dict[str, str], language: str, width: int) -> None:
-    page, wrong = opened(browser, pages[language], viewport={"width": width, "height": 800})
+def test_every_size_shows_it_whole_and_asks_for_nothing(opened: Open, pages: dict[str, str], language: str, width: int) -> None:
+    page, wrong = opened(pages[language], viewport={"width": width, "height": 800})
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth + 1")
     assert page.locator("h1").is_visible() and page.locator(".finding").count() > 10
     assert wrong == []
 
 
-def test_with_scripts_off_it_is_plain_and_complete(browser: Any, pages: dict[str, str]) -> None:
-    page, _ = opened(browser, pages["fr"], java_script_enabled=False)
+def test_with_scripts_off_it_is_plain_and_complete(opened: Open, pages: dict[str, str]) -> None:
+    page, _ = opened(pages["fr"], java_script_enabled=False)
     assert page.locator("article").count() == 5
     assert page.locator("button:visible").count() == 0
     assert "Casques de cirés jaunes" in page.locator("#texts").inner_text()
 
 
-def test_a_finding_leads_to_its_words(browser: Any, pages: dict[str, str]) -> None:
-    page, wrong = opened(browser, pages["fr"])
+def test_a_finding_leads_to_its_words(opened: Open, pages: dict[str, str]) -> None:
+    page, wrong = opened(pages["fr"])
     link = page.locator(".contradictions a.place").first
     words = link.locator("mark").inner_text()
     link.click()
@@ -86,24 +38,24 @@ def test_a_finding_leads_to_its_words(browser: Any, pages: dict[str, str]) -> No
     assert wrong == []
 
 
-def test_side_by_side_shows_both_places(browser: Any, pages: dict[str, str]) -> None:
-    page, wrong = opened(browser, pages["fr"], viewport={"width": 1280, "height": 900})
+def test_side_by_side_shows_both_places(opened: Open, pages: dict[str, str]) -> None:
+    page, wrong = opened(pages["fr"], viewport={"width": 1280, "height": 900})
     page.locator(".contradictions .finding h3 button").first.click()
     assert page.locator("article:visible").count() in (2, 3)
     assert page.locator(".here").count() >= 2
     assert wrong == []
 
 
-def test_the_keyboard_reaches_the_content(browser: Any, pages: dict[str, str]) -> None:
-    page, _ = opened(browser, pages["fr"])
+def test_the_keyboard_reaches_the_content(opened: Open, pages: dict[str, str]) -> None:
+    page, _ = opened(pages["fr"])
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.className") == "skip"
     page.keyboard.press("Enter")
     assert page.evaluate("location.hash") == "#main"
 
 
-def test_a_table_is_sorted_and_saved(browser: Any, pages: dict[str, str]) -> None:
-    page, wrong = opened(browser, pages["fr"], accept_downloads=True)
+def test_a_table_is_sorted_and_saved(opened: Open, pages: dict[str, str]) -> None:
+    page, wrong = opened(pages["fr"], accept_downloads=True)
     page.locator("#known table.data th button").first.click()
     assert page.locator("#known table.data th").first.get_attribute("aria-sort") == "ascending"
     with page.expect_download() as saved:
@@ -113,15 +65,15 @@ def test_a_table_is_sorted_and_saved(browser: Any, pages: dict[str, str]) -> Non
     assert [w for w in wrong if not w.startswith("blob:")] == []
 
 
-def test_it_prints_and_knows_the_dark(browser: Any, pages: dict[str, str]) -> None:
-    page, _ = opened(browser, pages["fr"], color_scheme="dark")
+def test_it_prints_and_knows_the_dark(opened: Open, pages: dict[str, str]) -> None:
+    page, _ = opened(pages["fr"], color_scheme="dark")
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") != "rgb(251, 250, 247)"
     assert page.pdf(format="A4")[:4] == b"%PDF"
     page.emulate_media(media="print")
     assert not page.locator("nav").is_visible()
 
 
-def test_words_are_readable_against_their_ground(browser: Any, pages: dict[str, str]) -> None:
+def test_words_are_readable_against_their_ground(opened: Open, pages: dict[str, str]) -> None:
     """The contrast of text that WCAG 2.2 AA asks for, 4.5 to 1, in both colour schemes."""
     script = """() => {
       const light = (c) => { const v = c.match(/[\\d.]+/g).slice(0, 3).map((x) => { const s = x / 255;
@@ -138,5 +90,5 @@ def test_words_are_readable_against_their_ground(browser: Any, pages: dict[str, 
       return [...new Set(low)];
     }"""
     for scheme in ("light", "dark"):
-        page, _ = opened(browser, pages["fr"], color_scheme=scheme)
+        page, _ = opened(pages["fr"], color_scheme=scheme)
         assert page.evaluate(script) == []

@@ -116,8 +116,10 @@ def find_repeated(court: Court, ground: Ground, told: Sequence[Utterance] = ()) 
         origin = court.origin(sentence.report, sentence.start, sentence.end)
         kin = [ground.sentences[j] for j in _answering(ground, sentence)]
         kin = [o for o in kin if o.role == "body" and court.origin(o.report, o.start, o.end) == origin and o.index > sentence.index]
+        words = [w.folded for w in sentence.words]
+        others = [o for o in _best_of_each(ground, sentence, kin) if [w.folded for w in o.words] != words]
         text = court.reports[sentence.report].text
-        for clause in clauses(text, sentence):
+        for clause in clauses(text, sentence) if others else ():
             weights = _weights(ground, sentence, clause)
             if sum(k[0] not in "#=" for k in weights) < 2:
                 continue
@@ -126,12 +128,9 @@ def find_repeated(court: Court, ground: Ground, told: Sequence[Utterance] = ()) 
                 v.report == sentence.report and v.start <= clause.start + 3 and clause.end <= v.end + 3 for v in heard
             ):
                 continue
-            for other in _best_of_each(ground, sentence, kin):
+            for other in others:
                 match = _matching(court, ground, other, weights)
-                if match is not None and not _agrees(court, sentence, clause, other, match):
-                    continue
-                copied = [w.folded for w in other.words] == [w.folded for w in sentence.words]
-                if match is not None and not copied and (other.report, match.start) not in taken:
+                if match is not None and (other.report, match.start) not in taken and _agrees(court, sentence, clause, other, match):
                     claims.append(Evidence(report=other.report, start=match.start, end=match.end))
             if len(claims) > 1:
                 taken |= {(c.report, c.start) for c in claims}

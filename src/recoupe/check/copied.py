@@ -5,6 +5,7 @@ Numbers, dates and spellings are told by their slots; here are negation, modalit
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from difflib import SequenceMatcher
 from functools import lru_cache
 
@@ -108,7 +109,7 @@ def _changes(left: Sentence, right: Sentence) -> list[tuple[str, list[Word], lis
 
 
 @lru_cache(maxsize=4096)
-def _steps(a: tuple[str, ...], b: tuple[str, ...]) -> tuple[float, list[tuple[str, int, int, int, int]]]:
+def _steps(a: tuple[str, ...], b: tuple[str, ...]) -> tuple[float, Sequence[tuple[str, int, int, int, int]]]:
     """How alike two sentences are, and the steps from one to the other; copies ask for the same pair again and again."""
     matcher = SequenceMatcher(None, a, b, autojunk=False)
     return matcher.ratio(), matcher.get_opcodes()

@@ -20,7 +20,8 @@ ENDING = re.compile(
     r"(?<=[.!?…])(?<!\bM\.)(?<!\bMM\.)(?<!\bDr\.)(?<!\bSt\.)(?<!\bMr\.)(?<![A-Z]\.)[\s\u00a0]*[»”\"’']?[\s\u00a0\u202f]+(?=[\"«“‹*–—(]?[\s\u00a0\u202f]*[A-ZÀ-ÞŒ0-9])|\n+"
 )
 PROSE = ("title", "standfirst", "heading", "body")
-# A key that stands in more sentences than this joins nothing: it bounds the work on a story of 200 reports.
+# A key joins a sentence to this many that have it, the first of the story: it bounds the work on a story of 200 reports, and a
+# sentence that all of them print is still answered.
 TOO_COMMON = 60
 
 
@@ -171,11 +172,11 @@ def _answers(sentences: Sequence[Sentence], weights: Mapping[str, float]) -> dic
     totals = [sum(weights[k] for k in s.keys) for s in sentences]
     for sentence in sentences:
         for key in sorted(sentence.keys):
-            if len(holders[key]) <= TOO_COMMON:
-                for other in holders[key]:
-                    if sentences[other].report != sentence.report:
-                        shared[other, sentence.index] += weights[key]
-            holders[key].append(sentence.index)
+            for other in holders[key]:
+                if sentences[other].report != sentence.report:
+                    shared[other, sentence.index] += weights[key]
+            if len(holders[key]) < TOO_COMMON:
+                holders[key].append(sentence.index)
     return {pair: weight / max(4.0, min(totals[pair[0]], totals[pair[1]])) for pair, weight in shared.items() if weight >= 2.0}
 
 

@@ -21,6 +21,8 @@ LIKENESS = 2.5
 OTHER_NOUN = 1.6
 LIKELY_PLACE = 0.25
 LIKELY_TIME = 0.3
+# How many facts one word around them can join a fact to, the first of the story: it bounds the work on a story of 200 reports.
+MOST_HOLDERS = 80
 # Up to a dozen, two texts state one number by chance.
 SMALL = 12
 
@@ -48,7 +50,10 @@ def find_slots(ground: Ground, facts: Sequence[Fact]) -> list[list[Fact]]:
 
 def _clash(left: Iterable[Fact], right: Sequence[Fact]) -> bool:
     """One report may not answer one question with two values."""
-    return any(a.report == b.report and compare_facts(a, b).judgement not in ("same", "compatible") for a in left for b in right)
+    held: dict[str, list[Fact]] = defaultdict(list)
+    for b in right:
+        held[b.report].append(b)
+    return any(compare_facts(a, b).judgement not in ("same", "compatible") for a in left for b in held.get(a.report, ()))
 
 
 def _links(ground: Ground, facts: Sequence[Fact]) -> list[tuple[float, int, int]]:
@@ -93,11 +98,11 @@ def _scores(ground: Ground, facts: Sequence[Fact]) -> dict[tuple[int, int], tupl
     for i, fact in enumerate(facts):
         for key, near in sorted(fact.around.items()):
             here = holders[fact.dimension, fact.group, key]
-            if len(here) <= 80:
-                for j in here:
-                    if facts[j].report != fact.report:
-                        shared[j, i] += ground.weights.get(key, 1.0) * min(near, facts[j].around[key])
-            here.append(i)
+            for j in here:
+                if facts[j].report != fact.report:
+                    shared[j, i] += ground.weights.get(key, 1.0) * min(near, facts[j].around[key])
+            if len(here) < MOST_HOLDERS:
+                here.append(i)
     found = {}
     for (i, j), weight in shared.items():
         judgement = compare_facts(facts[i], facts[j]).judgement

@@ -13,14 +13,17 @@ from recoupe.model.story import Place
 
 
 def find_timeline(court: Court, times: Mapping[str, Sequence[Time]]) -> tuple[Moment, ...]:
-    """Return the dated events: claims of one day, type and actors are one moment."""
+    """Return the dated events: claims of one day, type and actors are one moment.
+
+    Events alone: an office or an alliance lasts, and has no day. What is only said to go on since a day ("2024-05-06/..") has none either.
+    """
     held: dict[tuple[str, str, str, tuple[str, ...]], list[tuple[Place, Claim]]] = defaultdict(list)
     for report in court.story.reports:
         analysis = court.analyses[report]
         dated = {(t.start, t.end): t for t in times.get(report, analysis.times)}
         for claim in analysis.claims:
             time = dated.get((claim.time.start, claim.time.end)) if claim.time else None
-            if claim.type is not None and time is not None and time.value:
+            if claim.type is not None and claim.type.isupper() and time is not None and time.value and not time.value.endswith("/.."):
                 held[time.value, time.precision, claim.type, _actors(court, report, claim)].append(
                     (Place(report=report, start=claim.start, end=claim.end), claim)
                 )

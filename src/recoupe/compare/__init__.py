@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 
 import msgspec
 
 from recoupe.compare.actors import join_actors
-from recoupe.compare.copies import Pairing, kinship, pairings
+from recoupe.compare.copies import Pairing, copied_share, kinship, pairings, told
 from recoupe.compare.credited import check_credits
 from recoupe.compare.excerpts import excerpts
 from recoupe.compare.grouping import group, joined, weights
-from recoupe.compare.origins import derivation, find_origins
+from recoupe.compare.origins import agency_copy, derivation, find_origins, published
 from recoupe.compare.renderings import Laid, Lines, lay, lines_of
 from recoupe.compare.sentences import Body, body
 from recoupe.model.analysis import Analysis
@@ -21,6 +21,9 @@ from recoupe.model.dossier import Decision
 from recoupe.model.report import Report
 from recoupe.model.span import content_id
 from recoupe.model.story import Alignment, Derivation, Place, Story
+
+MANY = 24  # reports of a story up to which each is laid beside each other (an estimate)
+WHOLLY = 0.9  # share of a report's words in runs of another's from which it is its copy and nothing else (an estimate)
 
 
 def find_stories(reports: Sequence[Report], analyses: Mapping[str, Analysis], decisions: Sequence[Decision] = ()) -> tuple[Story, ...]:
@@ -51,12 +54,13 @@ def story(
     ids = tuple(b.report.id for b in bodies)
     derivations: list[Derivation] = []
     alignments: list[Alignment] = []
-    for a, b in combinations(bodies, 2):
+    said = {b.report.id: told(b, weight) for b in bodies}
+    for a, b in compared(bodies, analyses):
         laid = lay(lines[a.report.id], lines[b.report.id])
         kin = kinship(a, b, laid)
         if kin:
             derivations.append(derivation(a, b, kin, analyses))
-        pairs = pairings(a, b, weight)
+        pairs = pairings(said[a.report.id], said[b.report.id])
         if kin and kin.kind == "translated-or-paraphrased":
             pairs = with_laid(pairs, laid)
         alignments += [aligned(a, b, p, copied=kin is not None) for p in pairs]
@@ -78,6 +82,28 @@ def story(
         credit_checks=check_credits(bodies, derivations, origins, analyses),
         originality={i: round(1 - max((d.share for d in derivations if d.target == i), default=0.0), 4) for i in ids},
     )
+
+
+def compared(bodies: Sequence[Body], analyses: Mapping[str, Analysis]) -> Iterable[tuple[Body, Body]]:
+    """Return the pairs of reports that are laid beside each other: all of a story of up to MANY, in the order of path.
+
+    In a larger one a report that is almost wholly copied from an earlier one is laid beside that one alone: what it shares with the
+    rest, its source shares too. So the work follows the number of texts that are not copies.
+    """
+    if len(bodies) <= MANY:
+        return combinations(bodies, 2)
+    leads: list[Body] = []
+    pairs: list[tuple[Body, Body]] = []
+    for b in sorted(bodies, key=lambda b: (not agency_copy(b, analyses), published(b, analyses) or "9", b.report.path, b.report.id)):
+        source = next((lead for lead in leads if copied_share(lead, b) >= WHOLLY), None)
+        if source is None:
+            leads.append(b)
+        else:
+            pairs.append((source, b))
+    place = {b.report.id: i for i, b in enumerate(bodies)}
+    pairs += combinations(leads, 2)
+    ordered = (sorted(pair, key=lambda b: place[b.report.id]) for pair in pairs)
+    return sorted(((a, b) for a, b in ordered), key=lambda pair: (place[pair[0].report.id], place[pair[1].report.id]))
 
 
 def seen_sources(found: Sequence[Derivation]) -> list[Derivation]:

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from difflib import SequenceMatcher
-
 from msgspec import Struct
 
-from recoupe.compare.renderings import Laid
-from recoupe.compare.sentences import Body, Sentence
+from recoupe.compare.renderings import Laid, Lines, weighed
+from recoupe.compare.runs import RUN, covered, shared_runs
+from recoupe.compare.sentences import Body
 from recoupe.model.span import Span
 from recoupe.model.story import DerivationKind, Passage
 
-# A run of seven words outside quotation marks is rarely shared by chance between reports of one event. An estimate of
-# 2026-11-24: with it no independent pair of the four written stories was taken for a copy; no other value was tried.
-RUN = 7
-LONG = 14
+LONG = 14  # words in shared runs below which nothing is called copied (an estimate)
+COMMON = 12  # sentences of a report that may share a word for it to suggest an answer (an estimate)
+ANSWER = 0.34  # likeness from which two sentences answer each other (an estimate)
 
 
 class Kinship(Struct, frozen=True, kw_only=True):
@@ -42,14 +40,15 @@ def kinship(a: Body, b: Body, laid: Laid) -> Kinship | None:
     throughout, with less than two fifths of the shorter in common runs and none longer than 20 words, is a rendering
     (the seeds: 0.27 and 13; edited copies of the written stories: 0.46 and more, 29 and more; 2026-11-24).
     """
-    runs = same_words(a, b)
-    copied, fewer = sum(size for _, _, size in runs), min(len(a.words), len(b.words))
+    runs = [run for run in shared_runs(a.runs, b.runs) if run[2] >= RUN]
+    sides = [covered(runs, len(text.words), side=side) for side, text in enumerate((a, b))]
+    copied, fewer = min(sides), min(len(a.words), len(b.words))
     longest = max((size for _, _, size in runs), default=0)
     if laid.one_text and copied < 0.4 * fewer and longest <= 20:
         return rendered(a, b, laid)
     if not fewer or copied < 0.12 * fewer or copied < LONG:
         return None
-    left, right = copied / len(a.words), copied / len(b.words)
+    left, right = sides[0] / len(a.words), sides[1] / len(b.words)
     passages = tuple(
         Passage(source=Span(a.places[i].start, a.places[i + n - 1].end), target=Span(b.places[j].start, b.places[j + n - 1].end))
         for i, j, n in runs
@@ -58,14 +57,12 @@ def kinship(a: Body, b: Body, laid: Laid) -> Kinship | None:
     return Kinship(kind=kind, left=left, right=right, passages=passages, why=f"{copied} words in runs of {RUN} or more")
 
 
-def same_words(a: Body, b: Body) -> list[tuple[int, int, int]]:
-    """Return (place in a, place in b, length) of the runs of words that both have outside quotation marks."""
-    matcher = (
-        SequenceMatcher(None, a.words, b.words, autojunk=False)
-        if len(a.words) * len(b.words) < 4_000_000
-        else SequenceMatcher(None, a.words, b.words)
-    )
-    return [(m.a, m.b, m.size) for m in matcher.get_matching_blocks() if m.size >= RUN]
+def copied_share(source: Body, target: Body) -> float:
+    """Return the share of a report's words outside quotation marks that stand in runs of another's, 0 to 1."""
+    if len(target.words) < LONG:
+        return 0.0
+    runs = [run for run in shared_runs(source.runs, target.runs) if run[2] >= RUN]
+    return covered(runs, len(target.words), side=1) / len(target.words)
 
 
 def rendered(a: Body, b: Body, laid: Laid) -> Kinship:
@@ -82,26 +79,27 @@ def rendered(a: Body, b: Body, laid: Laid) -> Kinship:
     )
 
 
-def pairings(a: Body, b: Body, weight: dict[str, float]) -> tuple[Pairing, ...]:
-    """Return for each sentence of a its best answer in b, where both choose each other; rare words weigh more."""
-    index: dict[str, list[int]] = {}
-    for j, other in enumerate(b.sentences):
-        for key in other.stems | other.names:
-            index.setdefault(key, []).append(j)
+def told(body: Body, weight: dict[str, float]) -> Lines:
+    """Return a report's sentences by their words and names, each with its weight: the rare ones tell more."""
+    return weighed([{k: weight.get(k, 1.0) for k in sorted(s.stems | s.names)} for s in body.sentences])
+
+
+def pairings(a: Lines, b: Lines) -> tuple[Pairing, ...]:
+    """Return for each sentence of a its best answer in b (Dice of weighted words), where both choose each other.
+
+    Two sentences are compared only where they share a word that at most COMMON sentences of b have.
+    """
     best: dict[int, Pairing] = {}
-    for i, one in enumerate(a.sentences):
-        near = sorted({j for key in one.stems | one.names if len(index.get(key, ())) <= 12 for j in index.get(key, ())})
-        scored = [(alike(one, b.sentences[j], weight), -j) for j in near]
-        if not scored:
-            continue
-        score, j = max(scored)
-        if score >= 0.34 and (-j not in best or best[-j].score < score):
-            best[-j] = Pairing(left=i, right=-j, score=round(score, 4))
+    for i, keys in enumerate(a.keys):
+        near: set[int] = set()
+        shared: dict[int, float] = {}
+        for key, mass in keys.items():
+            held = b.index.get(key, ())
+            for j in held:
+                shared[j] = shared.get(j, 0.0) + mass
+            if len(held) <= COMMON:
+                near.update(held)
+        score, back = max(((2 * shared[j] / (a.totals[i] + b.totals[j]), -j) for j in near), default=(0.0, 0))
+        if score >= ANSWER and (-back not in best or best[-back].score < score):
+            best[-back] = Pairing(left=i, right=-back, score=round(score, 4))
     return tuple(sorted(best.values(), key=lambda p: (p.left, p.right)))
-
-
-def alike(a: Sentence, b: Sentence, weight: dict[str, float]) -> float:
-    """Return the weighted share of words and names that two sentences have in common (Dice)."""
-    left, right = a.stems | a.names, b.stems | b.names
-    total = sum(weight.get(k, 1.0) for k in sorted(left)) + sum(weight.get(k, 1.0) for k in sorted(right))
-    return 2 * sum(weight.get(k, 1.0) for k in sorted(left & right)) / total if total else 0.0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import heapq
 import math
 from collections import Counter
 from collections.abc import Sequence
@@ -52,21 +53,31 @@ def group(bodies: Sequence[Body], weight: dict[str, float]) -> list[list[int]]:
 
 
 def linked(count: int, near: dict[tuple[int, int], float]) -> list[list[int]]:
-    """Return clusters by average linkage: the nearest two are joined while they are nearer than JOIN."""
+    """Return clusters by average linkage: the nearest two are joined while they are nearer than JOIN.
+
+    A link whose mean has changed since it was queued is stale and passed over; a group that grew has queued its links anew.
+    """
     groups = {i: [i] for i in range(count)}
-    links = dict(near)
-    while links:
-        (i, j), score = max(
-            links.items(), key=lambda row: (row[1] / (len(groups[row[0][0]]) * len(groups[row[0][1]])), -row[0][0], -row[0][1])
-        )
-        if score / (len(groups[i]) * len(groups[j])) < JOIN:
-            break
+    links: dict[int, dict[int, float]] = {i: {} for i in range(count)}
+    waiting: list[tuple[float, int, int]] = []
+    for (i, j), score in near.items():
+        links[i][j] = links[j][i] = score
+        if score >= JOIN:
+            waiting.append((-score, i, j))
+    heapq.heapify(waiting)
+    while waiting:
+        queued, i, j = heapq.heappop(waiting)
+        if i not in groups or j not in links[i] or -queued != links[i][j] / (len(groups[i]) * len(groups[j])):
+            continue
         groups[i] += groups.pop(j)
-        del links[i, j]
-        for pair in [p for p in links if j in p]:
-            other = pair[0] if pair[1] == j else pair[1]
-            key = (min(i, other), max(i, other))
-            links[key] = links.get(key, 0.0) + links.pop(pair)
+        for other, more in links.pop(j).items():
+            del links[other][j]
+            if other != i:
+                links[i][other] = links[other][i] = links[i].get(other, 0.0) + more
+        for other, total in links[i].items():
+            mean = total / (len(groups[i]) * len(groups[other]))
+            if mean >= JOIN:
+                heapq.heappush(waiting, (-mean, min(i, other), max(i, other)))
     return sorted(sorted(g) for g in groups.values())
 
 

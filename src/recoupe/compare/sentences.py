@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from msgspec import Struct
 
+from recoupe.compare.runs import Runs, runs_of
 from recoupe.language.words import fold, function_words, stem, word_spans
 from recoupe.model.analysis import Analysis
 from recoupe.model.report import Report
@@ -39,6 +40,7 @@ class Body(Struct, frozen=True, kw_only=True):
     sentences: tuple[Sentence, ...]
     words: tuple[str, ...]
     places: tuple[Span, ...]
+    runs: Runs
 
 
 def body(report: Report, analysis: Analysis) -> Body:
@@ -62,7 +64,7 @@ def body(report: Report, analysis: Analysis) -> Body:
                 if not inside[w.start]:
                     words.append(fold(w.of(report.text)))
                     places.append(w)
-    return Body(report=report, sentences=tuple(sentences), words=tuple(words), places=tuple(places))
+    return Body(report=report, sentences=tuple(sentences), words=tuple(words), places=tuple(places), runs=runs_of(words))
 
 
 def cut(text: str, start: int, end: int) -> list[Span]:

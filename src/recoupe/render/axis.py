@@ -10,9 +10,11 @@ from msgspec import Struct
 
 WIDTH, LEFT, RIGHT, TOP, STEP = 960, 40, 40, 26, 20
 TALLEST = 12  # dots that stand on one another; what comes above them is drawn in the topmost row
-HOUR, DAY = 3600.0, 86400.0
-# The distance of ticks: the first that leaves at most eight of them.
-TICKS = (HOUR, 3 * HOUR, 6 * HOUR, 12 * HOUR, DAY, 2 * DAY, 7 * DAY, 30 * DAY, 91 * DAY, 365 * DAY, 10 * 365 * DAY, 100 * 365 * DAY)
+HOUR, DAY, YEAR = 3600.0, 86400.0, 31556952.0
+MOST_TICKS = 8
+# The distance of ticks: the first that leaves at most MOST_TICKS of them, in seconds, then in years.
+TICKS = (HOUR, 3 * HOUR, 6 * HOUR, 12 * HOUR, DAY, 2 * DAY, 7 * DAY, 14 * DAY, 30 * DAY, 91 * DAY)
+YEARS = (1, 2, 5, 10, 20, 50, 100, 500)
 
 
 class Point(Struct, frozen=True, kw_only=True):
@@ -46,7 +48,9 @@ def strip(points: Sequence[Point], *, title: str, day: Callable[[str], str]) -> 
 
 def ticks(first: float, last: float, day: Callable[[str], str]) -> list[tuple[float, str]]:
     """Return where the axis is marked, and with what date."""
-    distance = next((t for t in TICKS if (last - first) / t <= 8), TICKS[-1])
+    distance = next((t for t in TICKS if (last - first) / t <= MOST_TICKS), None)
+    if distance is None:
+        return years(first, last, day)
     start = -(-first // distance) * distance
     found = []
     while start <= last:
@@ -54,6 +58,18 @@ def ticks(first: float, last: float, day: Callable[[str], str]) -> list[tuple[fl
         moment = datetime(1970, 1, 1) + timedelta(seconds=start)
         found.append((start, day(moment.isoformat() if distance < DAY else moment.date().isoformat())))
         start += distance
+    return found
+
+
+def years(first: float, last: float, day: Callable[[str], str]) -> list[tuple[float, str]]:
+    """Return the new years at which a long axis is marked."""
+    distance = next((n for n in YEARS if (last - first) / (n * YEAR) <= MOST_TICKS), YEARS[-1])
+    begin = (datetime(1970, 1, 1) + timedelta(seconds=first)).year + 1
+    found = []
+    for year in range(begin + -begin % distance, min(9999, begin + MOST_TICKS * distance), distance):
+        at = (datetime(year, 1, 1) - datetime(1970, 1, 1)).total_seconds()
+        if at <= last:
+            found.append((at, day(str(year))))
     return found
 
 

@@ -22,6 +22,11 @@ class Said(Struct, frozen=True, kw_only=True):
     differences: tuple[str, ...]
     origins: int
 
+    @property
+    def sides(self) -> list[tuple[Cited, ...]]:
+        """The versions, those with the same words together."""
+        return View.sides(self.versions)
+
 
 def utterances(view: View) -> list[Said]:
     """Return the utterances: those in most versions first, then in the order of the account."""

@@ -146,7 +146,7 @@ class View:
             start=place.start,
             end=place.end,
             anchor=anchor,
-            citation=f"« {words} » — {outlet}, {when}, {where} [{place.start}–{place.end}], #{anchor}",
+            citation=f"{outlet}, {when}, {where} [{place.start}–{place.end}], #{anchor}",
         )
 
     def line(self, finding: Finding) -> Line:

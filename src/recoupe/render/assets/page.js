@@ -27,7 +27,9 @@
     button.hidden = false;
     button.addEventListener("click", () => {
       const here = location.href.split("#")[0];
-      copy(button.dataset.cite.replace(/, #(?=p-[0-9a-f]+-\d+-\d+$)/, `, ${here}#`));
+      const link = button.parentElement.querySelector("a.place");
+      const words = (link.querySelector("q") || link.querySelector("mark")).innerText.replace(/\s+/g, " ").trim();
+      copy(`« ${words} » — ${button.dataset.cite.replace(/, #(?=p-[0-9a-f]+-\d+-\d+$)/, `, ${here}#`)}`);
     });
   }
 
