@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from itertools import combinations
 
 import msgspec
@@ -31,8 +32,16 @@ def find_stories(reports: Sequence[Report], analyses: Mapping[str, Analysis], de
     bodies = [body(r, analyses[r.id]) for r in sorted(reports, key=lambda r: (r.path, r.id))]
     weight = weights(bodies)
     lines = lines_of(bodies)
-    groups = joined(group(bodies, weight), excerpts(bodies))
+    groups = joined(group(bodies, weight, [day(b, analyses) for b in bodies]), excerpts(bodies))
     return tuple(story([bodies[i] for i in members], analyses, decisions, weight, lines) for members in groups)
+
+
+def day(item: Body, analyses: Mapping[str, Analysis]) -> int | None:
+    """Return the day on which a report was printed, as a count of days, where it says a whole date."""
+    try:
+        return date.fromisoformat((published(item, analyses) or "")[:10]).toordinal()
+    except ValueError:
+        return None
 
 
 def derivation_between(left: Report, right: Report, analyses: Mapping[str, Analysis]) -> Derivation | None:
