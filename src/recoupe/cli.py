@@ -144,6 +144,25 @@ def names(
 
 
 @app.command()
+def actors(
+    action: Annotated[str, typer.Argument(help="merge: the names are one; split: they are not.")],
+    names: Annotated[list[str], typer.Argument(help="Two names or more, as the reports spell them.")],
+    decisions: Annotated[str, typer.Option(help="The file of decisions to add to; it is made where there is none.")],
+    by: Annotated[str, typer.Option("--by", help="Who decides: the decision is signed.")],
+    note: Annotated[str, typer.Option(help="Why.")] = "",
+) -> None:
+    """Write down that names are one actor, or that they are not. A person's decision outranks every score for ever.
+
+    Example: recoupe actors split "Paul Morvan" "P. Morvan" --decisions decisions.jsonl --by "A. Trévin"
+    """
+    from recoupe import desk
+
+    with failures():
+        desk.decide(action, names, decisions, by=by, note=note)
+        say(f"{action}: {', '.join(names)}, written to {decisions}")
+
+
+@app.command()
 def doctor() -> None:
     """Check the language models on this machine; say what is missing and the command that mends it."""
     from recoupe import desk

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from pathlib import Path
 
 from msgspec import Struct
 
@@ -19,7 +21,7 @@ from recoupe.check.dating import find_dated
 from recoupe.compare import derivation_between, find_stories
 from recoupe.errors import StopRun
 from recoupe.ingest import Batch, load
-from recoupe.ingest.decisions import read_decisions
+from recoupe.ingest.decisions import add_decision, read_decisions
 from recoupe.ingest.plain import read_lines, write_files
 from recoupe.ingest.printing import find_browser, print_pages
 from recoupe.locale import InterfaceLanguage
@@ -204,6 +206,19 @@ def name_line(row: list[str]) -> str:
     """Return one line of left⇥right with what the comparison of the two says."""
     match = compare_names(row[0], row[1] if len(row) > 1 else "")
     return "\t".join([*row, f"{match.score:.3f}", match.judgement, "1" if match.judgement == "same" else "0"])
+
+
+def decide(action: str, names: Sequence[str], file: str, *, by: str, note: str = "") -> None:
+    """Add a person's decision on names to a file, signed and dated today. Raises StopRun on an unknown action or a single name."""
+    subjects = tuple(dict.fromkeys(name.strip() for name in names if name.strip()))
+    if action not in ("merge", "split"):
+        raise StopRun(f"“{action}” is not known: merge or split")
+    if len(subjects) < 2 or not by.strip():
+        raise StopRun("a decision needs two different names, and who decides")
+    if Path(file).exists():
+        read_decisions(file)  # a file that holds something else is left alone
+    today = date.today().isoformat()
+    add_decision(file, Decision(verb="merge" if action == "merge" else "split", subjects=subjects, by=by.strip(), on=today, note=note))
 
 
 def doctor() -> tuple[bool, list[str]]:

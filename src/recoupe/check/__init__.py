@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import msgspec
 
 from recoupe.check.acts import find_acts
+from recoupe.check.agreed import find_agreed
 from recoupe.check.alone import find_repeated, find_single
 from recoupe.check.copied import find_copied
 from recoupe.check.facts import find_facts
@@ -57,6 +58,7 @@ def _findings(court: Court, ground: Ground, times: Mapping[str, Sequence[Time]],
     yield from slot_findings(court, find_slots(ground, find_facts(court, ground, times)))
     yield from find_inside(court)
     yield from find_headline(court)
+    yield from find_agreed(court)
     yield from find_spellings(court, ground)
     yield from find_roles(court, ground)
     yield from find_copied(court, ground)

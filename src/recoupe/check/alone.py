@@ -19,13 +19,14 @@ ANSWERED = 0.5
 TELLING = 3.2
 # A number of its own makes a clause news, unless the rest of it stands elsewhere: then it is a contradiction.
 HALF = 0.5
-MOST_ALONE = 12
+# At most a dozen lines a report, and for a long one a line more for every LINE characters.
+MOST_ALONE, LINE = 12, 330
 MOST_REPEATED = 15
 CUT = re.compile(r"[,;:][\s\u00a0\u202f]+|[\s\u00a0][–—][\s\u00a0]")
 
 
 def find_single(court: Court, ground: Ground, told: Sequence[Utterance] = ()) -> list[Finding]:
-    """Return the clauses that only one report states, the most informative first, at most MOST_ALONE a report."""
+    """Return the clauses that only one report states, the most informative first, MOST_ALONE of a report or somewhat more."""
     found = []
     heard = [v for u in told if len({v.report for v in u.versions}) > 1 for v in u.versions]
     for report in court.story.reports:
@@ -36,7 +37,8 @@ def find_single(court: Court, ground: Ground, told: Sequence[Utterance] = ()) ->
             if sentence.role == "body":
                 rows += [r for r in _alone(court, ground, sentence) if not any(_inside(r[1], v) for v in answered)]
         rows.sort(key=lambda row: (-row[0], row[1].start))
-        found += [make_finding(court, "single", "between-origins", "detail", [e], weight=min(2.0, w / 10)) for w, e in rows[:MOST_ALONE]]
+        most = max(MOST_ALONE, court.analyses[report].length // LINE)
+        found += [make_finding(court, "single", "between-origins", "detail", [e], weight=min(2.0, w / 10)) for w, e in rows[:most]]
     return found
 
 

@@ -28,9 +28,9 @@ def find_headline(court: Court) -> list[Finding]:
 def intended(court: Court, report: str, analysis: Analysis, title: Span) -> Iterator[Finding]:
     """Yield an agreement of the headline of which the text knows an intention only, or denies that it was made."""
     agreed = [c for c in analysis.claims if c.type == "AGREE"]
-    above = [c for c in agreed if title.contains(c.span) and c.polarity == "positive" and c.modality == "done" and c.mode is None]
+    above = [c for c in agreed if title.contains(c.span) and c.polarity == "positive" and c.modality == "done" and c.mode != "intent"]
     below = [c for c in agreed if not title.contains(c.span)]
-    full = [c for c in below if c.mode is None and c.polarity == "positive" and not within_intent(c, below)]
+    full = [c for c in below if c.mode != "intent" and c.polarity == "positive" and not within_intent(c, below)]
     against = [c for c in below if c.mode == "intent" or (c.polarity == "negative" and same_object(court, report, c, above))]
     if above and against and not full:
         claims = [Evidence(report=report, start=c.start, end=c.end) for c in (above[0], against[0])]
@@ -67,4 +67,23 @@ def placed(court: Court, report: str, analysis: Analysis, title: Span) -> Iterat
     visits = [c for c in analysis.claims if c.mode == "visit" and not title.contains(c.span) and c.object and c.object.actor in countries]
     if above and visits and all(c.object is not None and c.object.actor != above[0][1] for c in visits):
         claims = [Evidence(report=report, start=s.start, end=s.end) for s in (above[0][0], visits[0].span)]
+        claims += elsewhere(court, report, above[0][1])
         yield make_finding(court, "differ", "within-report", "place", claims)
+
+
+def elsewhere(court: Court, report: str, country: str) -> Iterator[Evidence]:
+    """Yield the first visit that each other report tells of, where none of its visits leads to the headline's country."""
+    named = court.story.actor_of(report, country)
+    for other in court.story.reports:
+        visits = (
+            [
+                c
+                for c in court.analyses[other].claims
+                if c.mode == "visit" and c.modality == "done" and c.tense and c.object and c.object.code
+            ]
+            if other != report
+            else []
+        )
+        led = [court.story.actor_of(other, c.object.actor) for c in visits if c.object and c.object.actor]
+        if visits and named not in led:
+            yield Evidence(report=other, start=visits[0].start, end=visits[0].end)

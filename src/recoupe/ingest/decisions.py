@@ -31,6 +31,9 @@ def read_decisions(path: str) -> tuple[Decision, ...]:
 
 
 def add_decision(path: str, decision: Decision) -> None:
-    """Write one more decision at the end of a file, which is made where there is none."""
-    with Path(path).open("a", encoding="utf-8", newline="\n") as file:
-        file.write(msgspec.json.encode(decision).decode("utf-8") + "\n")
+    """Write one more decision at the end of a file, which is made where there is none. Raises StopRun where that cannot be done."""
+    try:
+        with Path(path).open("a", encoding="utf-8", newline="\n") as file:
+            file.write(msgspec.json.encode(decision).decode("utf-8") + "\n")
+    except OSError as error:
+        raise StopRun(f"{path} cannot be written: {error.strerror}") from error

@@ -57,7 +57,8 @@ def moment_row(view: View, moment: Moment) -> dict[str, Any]:
 def tie_row(view: View, tie: Tie) -> dict[str, Any]:
     """Return one row of the ties."""
     subject, other = (view.names.get(actor, actor) for actor in (tie.subject, tie.object))
-    return {"subject": subject, "kind": view.word(tie.kind), "object": other, "cited": by_words(view, tie.claims)}
+    decided = "; ".join(view.decided[actor] for actor in (tie.subject, tie.object) if actor in view.decided)
+    return {"decided": decided, "subject": subject, "kind": view.word(tie.kind), "object": other, "cited": by_words(view, tie.claims)}
 
 
 def by_words(view: View, places: Iterable[Place]) -> list[tuple[Cited, ...]]:

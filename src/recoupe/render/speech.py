@@ -21,6 +21,7 @@ class Said(Struct, frozen=True, kw_only=True):
     versions: tuple[Cited, ...]
     differences: tuple[str, ...]
     origins: int
+    decided: str | None
 
     @property
     def sides(self) -> list[tuple[Cited, ...]]:
@@ -51,7 +52,14 @@ def said(view: View, utterance: Utterance) -> Said:
         shown = tuple(pieces(text, version.start, end, marks))
         versions.append(msgspec.structs.replace(view.cited(place), before="", after="…" if end < version.end else "", pieces=shown))
     told = dict.fromkeys(tell(view, difference) for difference in utterance.differences)
-    return Said(id=utterance.id, who=who, versions=tuple(versions), differences=tuple(told), origins=len(utterance.origins))
+    return Said(
+        id=utterance.id,
+        who=who,
+        versions=tuple(versions),
+        differences=tuple(told),
+        origins=len(utterance.origins),
+        decided=view.decided.get(utterance.actor or ""),
+    )
 
 
 def tell(view: View, difference: Difference) -> str:

@@ -63,6 +63,7 @@ class View:
         self.analyses = {i: dossier.analyses[i] for i in self.story.reports}
         self.dates = {d.report: d for d in account.dated}
         self.names = {actor.id: actor.name for actor in self.story.actors}
+        self.decided = {actor.id: actor.decided for actor in self.story.actors if actor.decided}
         self.outlets = self._outlets()
         self._lines: list[tuple[str, list[Line]]] | None = None
         self.copied = shared_stretches(self.story)

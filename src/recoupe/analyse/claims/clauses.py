@@ -66,7 +66,7 @@ def clause_of(p: PlacedReading, verb: int) -> Clause:
         subject=agent if passive is not None else subject if subject is not None else inherited(p, verb),
         object=target,
         obliques=obliques,
-        negative=negative(p, verb),
+        negative=negative(p, verb) != refused(p, verb),
         modality=modality(p, verb),
         tense=tense(p, verb),
     )
@@ -113,12 +113,21 @@ def negative(p: PlacedReading, verb: int) -> bool:
     return bool((words - alone) & NEGATIONS or determined & {"aucun", "aucune", "no"})
 
 
+def refused(p: PlacedReading, verb: int) -> bool:
+    """Say whether the verb above keeps this one from being done: refuser de reconnaître, s'abstenir de voter."""
+    head = p.arrays.heads[verb]
+    if p.arrays.deps[verb] not in ("xcomp", "ccomp", "obl:arg") or head == verb:
+        return False
+    own = lemma(p, head)
+    return modes(p.arrays.language).get(own, modes(p.arrays.language).get(p.arrays.lemmas[head])) == "refused"
+
+
 def modality(p: PlacedReading, verb: int) -> Modality:
     """Return how far a thing is done, by the verb over it and by its own mood and tense."""
     head = p.arrays.heads[verb]
     if p.arrays.deps[verb] in ("xcomp", "ccomp") and head != verb:
         over = modes(p.arrays.language).get(lemma(p, head)) or modes(p.arrays.language).get(p.arrays.lemmas[head])
-        if over:
+        if over in MODALITIES:
             return MODALITIES[over]
     helpers = [c for c in p.children[verb] if p.arrays.deps[c].startswith("aux")]
     for j in (*helpers, verb):

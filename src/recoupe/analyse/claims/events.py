@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import msgspec
+
 from recoupe.analyse.claims.clauses import OBLIQUE, Clause, find_clauses, inner, preposition
 from recoupe.analyse.claims.frames import Frame, event_frames, modes
 from recoupe.analyse.claims.making import Draft
@@ -48,6 +50,25 @@ LIGHT = frozenset(
     ]
 )
 JOINED = frozenset(("conj",))
+COUNTING = frozenset(
+    [
+        "série",
+        "nombre",
+        "ensemble",
+        "douzaine",
+        "dizaine",
+        "vingtaine",
+        "trentaine",
+        "paire",
+        "centaine",
+        "series",
+        "number",
+        "set",
+        "dozen",
+        "pair",
+        "raft",
+    ]
+)
 
 
 def verb_claims(p: PlacedReading) -> Iterator[Draft]:
@@ -65,7 +86,7 @@ def verb_claims(p: PlacedReading) -> Iterator[Draft]:
                 object=recipient if frame else clause.object,
                 type=frame.type if frame else None,
                 mode=frame.mode if frame else None,
-                extent=(clause.object,) if clause.object is not None else (),
+                extent=(clause.object, counted(p, clause.object)) if clause.object is not None else (),
                 negative=clause.negative,
                 modality=clause.modality,
                 tense=clause.tense,
@@ -77,13 +98,24 @@ def typed(p: PlacedReading, clause: Clause) -> tuple[Frame | None, int | None]:
     language = p.arrays.language
     verbs, nouns = event_frames(language, "verbs"), event_frames(language, "nouns")
     plain = clause.lemma.removeprefix("se-")
-    if clause.object is not None and plain in LIGHT and p.arrays.lemmas[clause.object] in nouns:
-        frame = nouns[p.arrays.lemmas[clause.object]][0]
-        return frame, recipient_of(p, clause, frame, clause.object)
+    stated = counted(p, clause.object) if clause.object is not None and plain in LIGHT else None
+    frame = of_compound(p, stated, nouns) if stated is not None else None
+    if frame is not None:
+        done = next((f.mode for f in verbs.get(plain, ()) if f.type == frame.type), None)
+        if frame.mode is None and done:
+            frame = msgspec.structs.replace(frame, mode=done)
+        return frame, recipient_of(p, clause, frame, stated)
     frames = verbs.get(clause.lemma) or (verbs.get(plain) if clause.lemma == plain else None)
     if not frames or (plain in modes(language) and plain not in verbs):
         return None, None
     return frames[0], recipient_of(p, clause, frames[0], None)
+
+
+def counted(p: PlacedReading, noun: int) -> int:
+    """Return what a noun of quantity counts: the contracts of "une série de contrats"; any other noun is itself."""
+    if p.arrays.lemmas[noun] not in COUNTING:
+        return noun
+    return next((t for word, t in complements(p, noun) if word in ("de", "of")), noun)
 
 
 def recipient_of(p: PlacedReading, clause: Clause, frame: Frame, noun: int | None) -> int | None:
@@ -109,14 +141,14 @@ def noun_claims(p: PlacedReading) -> Iterator[Draft]:
     """Yield the events that nouns state with both or one of their parties (l'annexion de X par Y, une réunion avec X)."""
     frames = event_frames(p.arrays.language, "nouns")
     for i in range(len(p)):
-        if p.arrays.pos[i] != "NOUN" or p.arrays.lemmas[i] not in frames:
+        frame = of_compound(p, i, frames) if p.arrays.pos[i] == "NOUN" else None
+        if frame is None:
             continue
-        frame = of_compound(p, i, frames)
         parts = complements(p, i)
         by = next((t for word, t in parts if word in ("par", "by")), None)
         of = next((t for word, t in parts if word in ("de", "of")), None)
         to = next((t for word, t in parts if word in frame.others and t not in (by, of)), None)
-        if by is None and of is None and to is None:
+        if by is None and of is None and to is None and frame.mode != "intent":
             continue
         subject, target = parties(frame, by, of, to)
         yield Draft(head=i, predicate=p.arrays.lemmas[i], subject=subject, object=target, type=frame.type, mode=frame.mode)
@@ -130,10 +162,11 @@ def complements(p: PlacedReading, noun: int) -> list[tuple[str, int]]:
     ]
 
 
-def of_compound(p: PlacedReading, noun: int, frames: dict[str, tuple[Frame, ...]]) -> Frame:
-    """Return the frame of a noun, of "déclaration d'intention" before that of "déclaration"."""
-    names = [f"{p.arrays.lemmas[noun]}-d'{p.arrays.lemmas[token]}" for word, token in complements(p, noun) if word == "de"]
-    return next((frames[name][0] for name in names if name in frames), frames[p.arrays.lemmas[noun]][0])
+def of_compound(p: PlacedReading, noun: int, frames: dict[str, tuple[Frame, ...]]) -> Frame | None:
+    """Return the frame of a noun, of "déclaration d'intention" before that of "déclaration"; None where it states no event."""
+    joined = {"de": "-d'", "of": "-of-"}
+    names = [f"{p.arrays.lemmas[noun]}{joined[word]}{p.arrays.lemmas[token]}" for word, token in complements(p, noun) if word in joined]
+    return next((frames[name][0] for name in (*names, p.arrays.lemmas[noun]) if name in frames), None)
 
 
 def parties(frame: Frame, by: int | None, of: int | None, to: int | None) -> tuple[int | None, int | None]:

@@ -46,6 +46,7 @@ class Marks:
     ) -> None:
         self.report, self.text = report, text
         self.mentions = Places((m.start, m.end, (m.end - m.start, a)) for a in actors for m in a.mentions)
+        self.spans = Places((m.start, m.end, (m.start, m.end)) for a in actors for m in a.mentions if m.kind == "name")
         self.times = Places((t.start, t.end, t.span) for t in times)
         self.quantities = Places((q.start, q.end, q.span) for q in quantities)
         self.quotations = Places((q.start, q.end, q) for q in quotations)
@@ -59,6 +60,11 @@ class Marks:
         holding = [(length, a.named, a) for length, a in self.mentions.over(place.start, place.end) if a.id != but]
         return max(holding, key=lambda row: (row[1], row[0], row[2].id))[2] if holding else None
 
+    def whole_names(self, span: Span) -> Span:
+        """Return a span that cuts no name in two: "le président Irena" goes on to "Vask"."""
+        crossing = [(a, b) for a, b in self.spans.over(span.start, span.end) if a < span.start or b > span.end]
+        return Span(min([span.start, *(a for a, _ in crossing)]), max([span.end, *(b for _, b in crossing)]))
+
     def country(self, code: str) -> Actor | None:
         """Return the country of a code, where the report names it."""
         return self.countries.get(code)
@@ -68,6 +74,7 @@ def finished(p: PlacedReading, draft: Draft, marks: Marks) -> Claim | None:
     """Return the claim of a proposition, or None where nothing of it can be grounded."""
     tokens = [j for j in (draft.head, draft.subject, draft.object, *draft.extent) if j is not None]
     span = p.span(min(tokens), max(tokens))
+    span = marks.whole_names(span)
     if span.end - span.start > LONGEST:
         span = p.span(draft.head)
     sentence = p.sentence_of(draft.head)
@@ -75,7 +82,7 @@ def finished(p: PlacedReading, draft: Draft, marks: Marks) -> Claim | None:
     verb = p.span(draft.head)
     inside = [q for q in marks.quotations.over(verb.start, verb.end) if q.span.contains(verb)]
     holder = min(inside, key=lambda q: q.end - q.start) if inside else None
-    time = next((t for t in marks.times.over(whole.start, whole.end) if whole.contains(t)), None) if draft.type else None
+    time = time_of(p, draft, [t for t in marks.times.over(whole.start, whole.end) if whole.contains(t)]) if draft.type else None
     polarity: Polarity = "negative" if draft.negative else "positive"
     kind = f"claim {draft.type or ''} {draft.predicate} {draft.subject} {draft.object}"
     subject = argument(p, draft.subject, marks)
@@ -98,6 +105,23 @@ def finished(p: PlacedReading, draft: Draft, marks: Marks) -> Claim | None:
         tense=draft.tense,
         qualifiers=draft.qualifiers,
     )
+
+
+def time_of(p: PlacedReading, draft: Draft, times: Sequence[Span]) -> Span | None:
+    """Return the time of a proposition: one that hangs under its own verb, with no other verb between."""
+    own = governing(p, draft.head)
+    for time in times:
+        held = [j for j in range(len(p)) if time.start <= p.span(j).start < time.end]
+        if any(governing(p, j) == own for j in held if p.arrays.heads[j] not in held or p.arrays.heads[j] == j):
+            return time
+    return None
+
+
+def governing(p: PlacedReading, token: int) -> int:
+    """Return the verb under which a token stands (itself, if it is one), or the head of its sentence."""
+    while p.arrays.pos[token] not in ("VERB", "AUX") and p.arrays.heads[token] != token:
+        token = p.arrays.heads[token]
+    return token
 
 
 def argument(p: PlacedReading, head: int | None, marks: Marks, but: str | None = None) -> Argument | None:
