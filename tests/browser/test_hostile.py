@@ -75,6 +75,17 @@ def test_a_citation_is_copied_with_words_outlet_date_offsets_and_link(opened: Op
     assert int(end) - int(start) == len(words)
 
 
+def test_a_quotation_inside_a_report_can_be_cited(opened: Open, pages: dict[str, str]) -> None:
+    page, _ = opened(pages["fr"], permissions=["clipboard-read", "clipboard-write"])
+    page.locator("article button.cite[data-kind=quotation]").first.click()
+    page.wait_for_function("document.getElementById('said').textContent !== ''")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    words = copied.split("« ", 1)[1].split(" » — ")[0]
+    start, end = copied.rsplit("[", 1)[1].split("]")[0].split("–")
+    assert int(end) - int(start) == len(words) and pages["fr"] + "#q-" in copied
+    assert page.evaluate("(id) => document.getElementById(id) !== null", copied.rsplit("#", 1)[1])
+
+
 def test_a_pdf_is_printed_by_the_command(browser: Any, tmp_path: Path) -> None:
     from recoupe import desk
 

@@ -123,3 +123,8 @@ def test_overlapping_marks_share_their_words() -> None:
 
 def test_characters_that_act_are_shown() -> None:
     assert shown("a\u202eb\x00c\n") == "a[U+202E]b␀c\n"
+
+
+def test_a_page_is_small_beside_its_texts(page: str) -> None:
+    texts = sum(path.stat().st_size for path in sorted(EXAMPLES.iterdir())[:5])
+    assert len(page.encode("utf-8")) - texts <= 400_000

@@ -14,6 +14,9 @@ from recoupe.model.story import Story
 BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
+CITABLE = ("quotation", "copied")
+
+
 class Laid(Struct, frozen=True, kw_only=True):
     """One mark to lay: its place, the class that shows it ("" for an anchor alone), and the anchor that leads to it."""
 
@@ -24,12 +27,21 @@ class Laid(Struct, frozen=True, kw_only=True):
 
 
 class Piece(Struct, frozen=True, kw_only=True):
-    """A stretch of text under the same marks. `anchors` begin here; `first`: the kinds of the marks that begin here."""
+    """A stretch of text under the same marks. `anchors` begin here; `first`: the kinds of the marks that begin here.
+
+    `begun`: the marks with a kind and an anchor that begin here, which can be cited.
+    """
 
     text: str
     kinds: tuple[str, ...] = ()
     anchors: tuple[str, ...] = ()
     first: tuple[str, ...] = ()
+    begun: tuple[Laid, ...] = ()
+
+    @property
+    def cited(self) -> frozenset[str]:
+        """The anchors of the marks that can be cited from here."""
+        return frozenset(m.anchor for m in self.begun)
 
     @property
     def classes(self) -> str:
@@ -55,6 +67,7 @@ def pieces(text: str, start: int, end: int, marks: Sequence[Laid]) -> list[Piece
                 kinds=tuple(sorted({m.kind for m in over if m.kind})),
                 anchors=tuple(sorted({m.anchor for m in begun if m.anchor and m.start == a})),
                 first=tuple(sorted({m.kind for m in begun if m.kind})),
+                begun=tuple({m.anchor: m for m in begun if m.kind in CITABLE and m.anchor and m.start == a}.values()),
             )
         )
     return found

@@ -116,6 +116,7 @@ def report_shown(view: View, report: Report) -> dict[str, Any]:
         "outlet": view.outlets[report.id],
         "title": view.title(report.id),
         "published": view.day(view.published(report.id)),
+        "source": f"{view.outlets[report.id]}, {view.day(view.published(report.id))}, {report.url or report.path}",
         "dated": date.why if date else own.why if own else "",
         "originality": view.story.originality.get(report.id),
         "credits": [(view.word(c.role), c.name) for c in analysis.credits],

@@ -23,13 +23,41 @@
     }
     say(said.dataset.copied);
   };
+  const linked = (button) => {
+    const link = button.parentElement.querySelector("a.place");
+    return (link.querySelector("q") || link.querySelector("mark")).innerText;
+  };
+  // The words of a mark inside a report: the stretches of its kind that follow the button, up to where the next one begins.
+  const marked = (button) => {
+    const words = [];
+    for (let next = button.nextSibling; next; next = next.nextSibling) {
+      if (next.nodeType !== 1 || next.tagName !== "SPAN") {
+        if (next.nodeType === 3 && next.data) break;
+        continue;
+      }
+      const kinds = next.classList;
+      if (!kinds.contains(button.dataset.kind) || (words.length && kinds.contains(`${button.dataset.kind}-first`))) break;
+      words.push(next.innerText);
+    }
+    return words.join("");
+  };
+  // Where a quotation or a shared passage begins inside a report, a button of its own: only scripts can use it, so scripts make it.
+  for (const place of all("article i.at")) {
+    const { kind, at } = place.dataset;
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "cite inline";
+    button.dataset.kind = kind;
+    button.dataset.cite = `${place.closest("article").dataset.source} [${at}], #${place.previousElementSibling?.id || ""}`;
+    button.setAttribute("aria-label", `${said.dataset.cite} (${kind === "quotation" ? said.dataset.quotation : said.dataset.copiedMark})`);
+    place.replaceWith(button);
+  }
   for (const button of all("button.cite")) {
     button.hidden = false;
     button.addEventListener("click", () => {
       const here = location.href.split("#")[0];
-      const link = button.parentElement.querySelector("a.place");
-      const words = (link.querySelector("q") || link.querySelector("mark")).innerText.replace(/\s+/g, " ").trim();
-      copy(`« ${words} » — ${button.dataset.cite.replace(/, #(?=p-[0-9a-f]+-\d+-\d+$)/, `, ${here}#`)}`);
+      const words = (button.dataset.kind ? marked(button) : linked(button)).replace(/\s+/g, " ").trim();
+      copy(`« ${words} » — ${button.dataset.cite.replace(/, #(?=[pq]-[0-9a-f-]+$)/, `, ${here}#`)}`);
     });
   }
 
